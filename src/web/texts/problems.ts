@@ -1,0 +1,21 @@
+/** Names of everything that can go wrong, the same in pages and in the API. */
+export type ProblemName =
+  | 'not-found'
+  | 'bad-input'
+  | 'not-eligible'
+  | 'unknown-code'
+  | 'unknown-ticket'
+  | 'lobby-not-open'
+  | 'release-over'
+  | 'no-ticket'
+  | 'no-pass'
+  | 'pass-expired'
+  | 'slot-taken'
+  | 'hold-expired'
+  | 'already-booked'
+  | 'person-already-booked'
+  | 'not-sold-out'
+  | 'cross-site'
+  | 'too-large'
+  | 'overloaded'
+  | 'internal';
