@@ -37,6 +37,7 @@ export function createHistogram(): Histogram {
     quantileMs(share) {
       if (total === 0) return 0;
       const rank = Math.max(1, Math.ceil(share * total));
+      if (rank >= total) return greatestMs;
       let seen = 0;
       for (let bucket = 0; bucket < bucketCount; bucket++) {
         seen += counts[bucket] as number;
