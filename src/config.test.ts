@@ -1,18 +1,18 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { type Environment, keyBytes, readSettings } from './config.ts';
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Environment, keyBytes, readSettings } from './config.ts'
 
-const place = { isRoot: false, projectDir: '/srv/punkt8' };
+const place = { isRoot: false, projectDir: '/srv/punkt8' }
 
 function settingsOf(env: Environment, where = place) {
-  const { settings, problems } = readSettings(env, where);
-  assert.deepEqual(problems, undefined);
-  assert.ok(settings);
-  return settings;
+  const { settings, problems } = readSettings(env, where)
+  assert.deepEqual(problems, undefined)
+  assert.ok(settings)
+  return settings
 }
 
 function problemsOf(env: Environment) {
-  return readSettings(env, place).problems ?? [];
+  return readSettings(env, place).problems ?? []
 }
 
 test('an empty environment gives a portal for this machine alone', () => {
@@ -27,12 +27,12 @@ test('an empty environment gives a portal for this machine alone', () => {
     trustProxy: false,
     demo: true,
     keyFromEnvironment: undefined,
-  });
-});
+  })
+})
 
 test('root keeps its data where an unprivileged database may go', () => {
-  assert.equal(settingsOf({}, { ...place, isRoot: true }).dataDir, '/var/lib/punkt8');
-});
+  assert.equal(settingsOf({}, { ...place, isRoot: true }).dataDir, '/var/lib/punkt8')
+})
 
 test('every setting is taken from the environment', () => {
   const settings = settingsOf({
@@ -47,30 +47,27 @@ test('every setting is taken from the environment', () => {
     PUNKT8_DEMO: 'off',
     DATABASE_URL: 'postgresql://punkt8@db/punkt8',
     HOME: '/home/someone',
-  });
-  assert.equal(settings.port, 80);
-  assert.equal(settings.host, '::');
-  assert.equal(settings.dataDir, '/data');
-  assert.deepEqual(settings.keyFromEnvironment, Buffer.alloc(keyBytes, 7));
-  assert.equal(settings.processes, 4);
-  assert.equal(settings.publicUrl, 'https://termine.example.de');
-  assert.equal(settings.logLevel, 'warn');
-  assert.deepEqual(settings.trustProxy, ['10.0.0.0/8', '::1']);
-  assert.equal(settings.demo, false);
-  assert.equal(settings.databaseUrl, 'postgresql://punkt8@db/punkt8');
-});
+  })
+  assert.equal(settings.port, 80)
+  assert.equal(settings.host, '::')
+  assert.equal(settings.dataDir, '/data')
+  assert.deepEqual(settings.keyFromEnvironment, Buffer.alloc(keyBytes, 7))
+  assert.equal(settings.processes, 4)
+  assert.equal(settings.publicUrl, 'https://termine.example.de')
+  assert.equal(settings.logLevel, 'warn')
+  assert.deepEqual(settings.trustProxy, ['10.0.0.0/8', '::1'])
+  assert.equal(settings.demo, false)
+  assert.equal(settings.databaseUrl, 'postgresql://punkt8@db/punkt8')
+})
 
 test('a local address of every kind makes a URL that can be opened', () => {
-  assert.equal(
-    settingsOf({ PUNKT8_HOST: '0.0.0.0', PUNKT8_PORT: '90' }).publicUrl,
-    'http://127.0.0.1:90',
-  );
-  assert.equal(settingsOf({ PUNKT8_HOST: '::1' }).publicUrl, 'http://[::1]:8088');
-});
+  assert.equal(settingsOf({ PUNKT8_HOST: '0.0.0.0', PUNKT8_PORT: '90' }).publicUrl, 'http://127.0.0.1:90')
+  assert.equal(settingsOf({ PUNKT8_HOST: '::1' }).publicUrl, 'http://[::1]:8088')
+})
 
 test('an empty value counts as not set', () => {
-  assert.equal(settingsOf({ PUNKT8_PORT: '', DATABASE_URL: ' ' }).port, 8088);
-});
+  assert.equal(settingsOf({ PUNKT8_PORT: '', DATABASE_URL: ' ' }).port, 8088)
+})
 
 test('all problems are told at once, one sentence each', () => {
   const problems = problemsOf({
@@ -81,28 +78,28 @@ test('all problems are told at once, one sentence each', () => {
     PUNKT8_DEMO: 'yes',
     PUNKT8_TRUST_PROXY: 'everybody',
     PUNKT8_PUBLIC_URL: 'https://example.de/path',
-  });
-  assert.equal(problems.length, 7);
+  })
+  assert.equal(problems.length, 7)
   for (const name of ['PUNKT8_PORT ', 'PUNKT8_PORTT ', 'PUNKT8_PROCESSES ', 'PUNKT8_DEMO '])
-    assert.equal(problems.filter((problem) => problem.startsWith(name)).length, 1, name);
-  for (const problem of problems) assert.match(problem, /\.$/);
-});
+    assert.equal(problems.filter((problem) => problem.startsWith(name)).length, 1, name)
+  for (const problem of problems) assert.match(problem, /\.$/)
+})
 
 test('numbers outside their range are refused', () => {
   for (const port of ['-1', '65536', '1e3', '80.5', '0x50', '99999999999'])
-    assert.equal(problemsOf({ PUNKT8_PORT: port }).length, 1, port);
-});
+    assert.equal(problemsOf({ PUNKT8_PORT: port }).length, 1, port)
+})
 
 test('any free port goes with one process only', () => {
-  assert.equal(problemsOf({ PUNKT8_PORT: '0', PUNKT8_PROCESSES: '2' }).length, 1);
-  assert.equal(problemsOf({ PUNKT8_PORT: '0' }).length, 0);
-});
+  assert.equal(problemsOf({ PUNKT8_PORT: '0', PUNKT8_PROCESSES: '2' }).length, 1)
+  assert.equal(problemsOf({ PUNKT8_PORT: '0' }).length, 0)
+})
 
 test('a wrong secret is refused without repeating it', () => {
   const problems = problemsOf({
     PUNKT8_KEY: 'geheim-und-zu-kurz',
     DATABASE_URL: 'mysql://me:geheim@db/x',
-  });
-  assert.equal(problems.length, 2);
-  for (const problem of problems) assert.doesNotMatch(problem, /geheim/);
-});
+  })
+  assert.equal(problems.length, 2)
+  for (const problem of problems) assert.doesNotMatch(problem, /geheim/)
+})

@@ -1,42 +1,42 @@
-import path from 'node:path';
+import path from 'node:path'
 
 /** Every setting of an installation except its key, read from the environment and checked. */
 export type Settings = {
   /** TCP port of the portal; 0 takes any free one (for tests, with one process). */
-  port: number;
+  port: number
   /** Address that the portal listens on. */
-  host: string;
+  host: string
   /** Absolute path of the folder for the key, the embedded database and the outboxes. */
-  dataDir: string;
+  dataDir: string
   /** A PostgreSQL of your own; without it the embedded one is used. */
-  databaseUrl: string | undefined;
+  databaseUrl: string | undefined
   /** Node processes that share the port. */
-  processes: number;
+  processes: number
   /** Where people reach the portal, without a slash at the end; links in notices start with it. */
-  publicUrl: string;
-  logLevel: LogLevel;
+  publicUrl: string
+  logLevel: LogLevel
   /** Whether X-Forwarded-* headers are believed: never, always, or from these addresses and networks. */
-  trustProxy: boolean | string[];
+  trustProxy: boolean | string[]
   /** Whether an empty database gets the demo tenant. */
-  demo: boolean;
+  demo: boolean
   /** The key when it stands in the environment; otherwise it is the file `key` of the data folder. */
-  keyFromEnvironment: Uint8Array | undefined;
-};
+  keyFromEnvironment: Uint8Array | undefined
+}
 
 /** The settings together with the installation's master key (32 bytes). */
-export type Config = Settings & { key: Uint8Array };
+export type Config = Settings & { key: Uint8Array }
 
-export type LogLevel = (typeof logLevels)[number];
+export type LogLevel = (typeof logLevels)[number]
 
 /** What the defaults depend on. */
-export type Place = { isRoot: boolean; projectDir: string };
+export type Place = { isRoot: boolean; projectDir: string }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>
 
-export const keyBytes = 32;
+export const keyBytes = 32
 
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const processesMax = 64;
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+const processesMax = 64
 
 const settingNames = [
   'PUNKT8_PORT',
@@ -48,7 +48,7 @@ const settingNames = [
   'PUNKT8_LOG_LEVEL',
   'PUNKT8_TRUST_PROXY',
   'PUNKT8_DEMO',
-] as const;
+] as const
 
 /**
  * Reads `PUNKT8_*` and `DATABASE_URL`. Returns the settings, or all problems, one sentence each.
@@ -58,26 +58,26 @@ export function readSettings(
   env: Environment,
   place: Place,
 ): { settings: Settings; problems?: never } | { settings?: never; problems: string[] } {
-  const problems: string[] = [];
+  const problems: string[] = []
   function read<T>(name: string, standard: T, parse: (text: string) => T | Problem): T {
-    const text = env[name]?.trim();
-    if (text === undefined || text === '') return standard;
-    const value = parse(text);
-    if (!(value instanceof Problem)) return value;
-    problems.push(`${name} ${value.sentence}`);
-    return standard;
+    const text = env[name]?.trim()
+    if (text === undefined || text === '') return standard
+    const value = parse(text)
+    if (!(value instanceof Problem)) return value
+    problems.push(`${name} ${value.sentence}`)
+    return standard
   }
 
   for (const name of Object.keys(env)) {
     if (name.startsWith('PUNKT8_') && !settingNames.some((known) => known === name))
-      problems.push(`${name} is not a setting; there are ${settingNames.join(', ')}.`);
+      problems.push(`${name} is not a setting; there are ${settingNames.join(', ')}.`)
   }
 
-  const port = read('PUNKT8_PORT', 8088, wholeNumber(0, 65_535));
-  const host = read('PUNKT8_HOST', '127.0.0.1', (text) => text);
-  const processes = read('PUNKT8_PROCESSES', 1, wholeNumber(1, processesMax));
+  const port = read('PUNKT8_PORT', 8088, wholeNumber(0, 65_535))
+  const host = read('PUNKT8_HOST', '127.0.0.1', (text) => text)
+  const processes = read('PUNKT8_PROCESSES', 1, wholeNumber(1, processesMax))
   if (port === 0 && processes > 1)
-    problems.push('PUNKT8_PORT 0 (any free port) goes with one process, not with several.');
+    problems.push('PUNKT8_PORT 0 (any free port) goes with one process, not with several.')
 
   const settings: Settings = {
     port,
@@ -93,82 +93,77 @@ export function readSettings(
     trustProxy: read<boolean | string[]>('PUNKT8_TRUST_PROXY', false, trustedProxies),
     demo: read('PUNKT8_DEMO', true, onOrOff),
     keyFromEnvironment: read<Uint8Array | undefined>('PUNKT8_KEY', undefined, key),
-  };
-  return problems.length > 0 ? { problems } : { settings };
+  }
+  return problems.length > 0 ? { problems } : { settings }
 }
 
 /** The key that a text of 43 base64url characters stands for, or undefined. */
 export function keyOfText(text: string): Uint8Array | undefined {
-  if (!/^[A-Za-z0-9_-]{43}=?$/.test(text)) return undefined;
-  return Buffer.from(text, 'base64url');
+  if (!/^[A-Za-z0-9_-]{43}=?$/.test(text)) return undefined
+  return Buffer.from(text, 'base64url')
 }
 
 /** The address of the portal as seen from this machine. */
 export function localUrl(host: string, port: number): string {
-  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 class Problem {
-  readonly sentence: string;
+  readonly sentence: string
   constructor(sentence: string) {
-    this.sentence = sentence;
+    this.sentence = sentence
   }
 }
 
 function wholeNumber(min: number, max: number) {
   return (text: string) => {
-    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= min && number <= max) return number;
-    return new Problem(`must be a whole number from ${min} to ${max}, not "${text}".`);
-  };
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    if (number >= min && number <= max) return number
+    return new Problem(`must be a whole number from ${min} to ${max}, not "${text}".`)
+  }
 }
 
 function oneOf<T extends string>(words: readonly T[]) {
   return (text: string) =>
-    words.find((word) => word === text) ??
-    new Problem(`must be one of ${words.join(', ')}, not "${text}".`);
+    words.find((word) => word === text) ?? new Problem(`must be one of ${words.join(', ')}, not "${text}".`)
 }
 
 function onOrOff(text: string): boolean | Problem {
-  if (text === 'on') return true;
-  if (text === 'off') return false;
-  return new Problem(`must be "on" or "off", not "${text}".`);
+  if (text === 'on') return true
+  if (text === 'off') return false
+  return new Problem(`must be "on" or "off", not "${text}".`)
 }
 
 function trustedProxies(text: string): boolean | string[] | Problem {
-  if (text === 'on') return true;
-  if (text === 'off') return false;
-  const networks = text.split(',').map((network) => network.trim());
-  if (networks.every((network) => /^[0-9a-fA-F.:]+(\/\d{1,3})?$/.test(network))) return networks;
-  return new Problem(
-    `must be "on", "off" or addresses and networks divided by commas, not "${text}".`,
-  );
+  if (text === 'on') return true
+  if (text === 'off') return false
+  const networks = text.split(',').map((network) => network.trim())
+  if (networks.every((network) => /^[0-9a-fA-F.:]+(\/\d{1,3})?$/.test(network))) return networks
+  return new Problem(`must be "on", "off" or addresses and networks divided by commas, not "${text}".`)
 }
 
 function postgresUrl(text: string): string | Problem {
-  const url = URL.parse(text);
-  if (url?.protocol === 'postgres:' || url?.protocol === 'postgresql:') return text;
-  return new Problem('must look like postgresql://user:password@host:5432/database.');
+  const url = URL.parse(text)
+  if (url?.protocol === 'postgres:' || url?.protocol === 'postgresql:') return text
+  return new Problem('must look like postgresql://user:password@host:5432/database.')
 }
 
 function originUrl(text: string): string | Problem {
-  const url = URL.parse(text);
+  const url = URL.parse(text)
   const isOrigin =
     (url?.protocol === 'http:' || url?.protocol === 'https:') &&
     url.pathname === '/' &&
     url.search === '' &&
     url.hash === '' &&
-    url.username === '';
-  if (url && isOrigin) return url.origin;
-  return new Problem(`must look like https://termine.example.de, without a path, not "${text}".`);
+    url.username === ''
+  if (url && isOrigin) return url.origin
+  return new Problem(`must look like https://termine.example.de, without a path, not "${text}".`)
 }
 
 function key(text: string): Uint8Array | Problem {
   return (
     keyOfText(text) ??
-    new Problem(
-      `must be ${keyBytes} random bytes as 43 base64url characters (openssl rand -base64 32 | tr '+/' '-_').`,
-    )
-  );
+    new Problem(`must be ${keyBytes} random bytes as 43 base64url characters (openssl rand -base64 32 | tr '+/' '-_').`)
+  )
 }
