@@ -1,0 +1,21 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runner } from 'node-pg-migrate'
+
+const migrationsDir = path.join(path.dirname(fileURLToPath(import.meta.url)), 'migrations')
+
+/**
+ * Brings the database's tables to the state that this version needs, in one transaction. Nodes that start together wait
+ * for each other. Throws what the database says.
+ */
+export async function migrate(databaseUrl: string): Promise<void> {
+  await runner({
+    databaseUrl,
+    dir: migrationsDir,
+    direction: 'up',
+    migrationsTable: 'migration',
+    checkOrder: true,
+    advisoryLockMode: 'wait',
+    log: () => {},
+  })
+}
