@@ -1,6 +1,6 @@
-import { connect, type Socket } from 'node:net';
-import type { Target } from './loopback.ts';
-import { type Answer, type BodyUse, createResponseReader } from './response-reader.ts';
+import { connect, type Socket } from 'node:net'
+import type { Target } from './loopback.ts'
+import { type Answer, type BodyUse, createResponseReader } from './response-reader.ts'
 
 /**
  * A lean HTTP/1.1 client for many thousands of small requests a second on a share of one core: plain sockets that are
@@ -11,55 +11,55 @@ export type HttpClient = {
    * Sends a request (`requestOf`) and gives the answer; status 0 if there was none. A request whose connection ended
    * before the first byte of an answer is sent again on another one, at most `resendsMax` times.
    */
-  send(request: string, use: BodyUse): Promise<Answer>;
-  counts(): ClientCounts;
+  send(request: string, use: BodyUse): Promise<Answer>
+  counts(): ClientCounts
   /** Closes all connections; requests under way get status 0. */
-  close(): void;
-};
+  close(): void
+}
 
 export type ClientCounts = {
-  sent: number;
-  answered: number;
+  sent: number
+  answered: number
   /** Sent again because the connection had ended without an answer. */
-  resent: number;
+  resent: number
   /** Given up: status 0. */
-  unanswered: number;
-  connectionsOpened: number;
-  connections: number;
-  waiting: number;
-  waitingMax: number;
-};
+  unanswered: number
+  connectionsOpened: number
+  connections: number
+  waiting: number
+  waitingMax: number
+}
 
-type Pending = { text: string; use: BodyUse; resends: number; done: (answer: Answer) => void };
+type Pending = { text: string; use: BodyUse; resends: number; done: (answer: Answer) => void }
 type Connection = {
-  socket: Socket;
-  pending: Pending | null;
-  sentAt: number;
-  answerBegun: boolean;
-  feed: (bytes: Buffer) => Answer | undefined;
-  end: () => Answer | undefined;
-  expect: (use: BodyUse) => void;
-};
+  socket: Socket
+  pending: Pending | null
+  sentAt: number
+  answerBegun: boolean
+  feed: (bytes: Buffer) => Answer | undefined
+  end: () => Answer | undefined
+  expect: (use: BodyUse) => void
+}
 
-const resendsMax = 3;
+const resendsMax = 3
 const unanswered: Answer = {
   status: 0,
   head: '',
   body: Buffer.alloc(0),
   bodyBytes: 0,
   keepsAlive: false,
-};
+}
 
 /** The limits: connections at once, requests that wait for one, and how long an answer may take. */
 export function createHttpClient(
   target: Target,
   limits: { connectionsMax: number; waitingMax: number; answerMs: number },
 ): HttpClient {
-  const idle: Connection[] = [];
-  const open = new Set<Connection>();
-  const queue = createQueue<Pending>();
+  const idle: Connection[] = []
+  const open = new Set<Connection>()
+  const queue = createQueue<Pending>()
   // All sockets read into the same memory: what is read is used before the next read begins.
-  const readBuffer = Buffer.allocUnsafeSlow(256 * 1024);
+  const readBuffer = Buffer.allocUnsafeSlow(256 * 1024)
   const counts = {
     sent: 0,
     answered: 0,
@@ -67,53 +67,53 @@ export function createHttpClient(
     unanswered: 0,
     connectionsOpened: 0,
     waitingMax: 0,
-  };
-  let closed = false;
+  }
+  let closed = false
 
   const give = (pending: Pending, answer: Answer) => {
-    if (answer.status === 0) counts.unanswered++;
-    else counts.answered++;
-    pending.done(answer);
-  };
+    if (answer.status === 0) counts.unanswered++
+    else counts.answered++
+    pending.done(answer)
+  }
   const transmit = (connection: Connection, pending: Pending) => {
-    connection.pending = pending;
-    connection.sentAt = performance.now();
-    connection.answerBegun = false;
-    connection.expect(pending.use);
-    connection.socket.write(pending.text, 'latin1');
-  };
+    connection.pending = pending
+    connection.sentAt = performance.now()
+    connection.answerBegun = false
+    connection.expect(pending.use)
+    connection.socket.write(pending.text, 'latin1')
+  }
   const giveNextTo = (connection: Connection) => {
-    const next = queue.shift();
-    if (next === undefined) idle.push(connection);
-    else transmit(connection, next);
-  };
+    const next = queue.shift()
+    if (next === undefined) idle.push(connection)
+    else transmit(connection, next)
+  }
   const finish = (connection: Connection, answer: Answer) => {
-    const pending = connection.pending as Pending;
-    connection.pending = null;
-    if (answer.keepsAlive) giveNextTo(connection);
-    else lose(connection);
-    give(pending, answer);
-  };
+    const pending = connection.pending as Pending
+    connection.pending = null
+    if (answer.keepsAlive) giveNextTo(connection)
+    else lose(connection)
+    give(pending, answer)
+  }
   const lose = (connection: Connection) => {
-    if (!open.delete(connection)) return;
-    const at = idle.indexOf(connection);
-    if (at >= 0) idle.splice(at, 1);
-    connection.socket.destroy();
-    const pending = connection.pending;
-    connection.pending = null;
+    if (!open.delete(connection)) return
+    const at = idle.indexOf(connection)
+    if (at >= 0) idle.splice(at, 1)
+    connection.socket.destroy()
+    const pending = connection.pending
+    connection.pending = null
     if (pending !== null) {
       if (!connection.answerBegun && pending.resends < resendsMax && !closed) {
-        pending.resends++;
-        counts.resent++;
-        queue.unshift(pending);
-      } else give(pending, unanswered);
+        pending.resends++
+        counts.resent++
+        queue.unshift(pending)
+      } else give(pending, unanswered)
     }
-    if (queue.length() > 0 && !closed) addConnection();
-  };
+    if (queue.length() > 0 && !closed) addConnection()
+  }
   const addConnection = () => {
-    if (open.size >= limits.connectionsMax) return;
-    counts.connectionsOpened++;
-    const reader = createResponseReader();
+    if (open.size >= limits.connectionsMax) return
+    counts.connectionsOpened++
+    const reader = createResponseReader()
     const socket = connect({
       ...target,
       noDelay: true,
@@ -121,21 +121,21 @@ export function createHttpClient(
         buffer: readBuffer,
         callback: (length) => {
           if (connection.pending === null) {
-            lose(connection);
-            return false;
+            lose(connection)
+            return false
           }
-          connection.answerBegun = true;
+          connection.answerBegun = true
           try {
-            const answer = connection.feed(readBuffer.subarray(0, length));
-            if (answer !== undefined) finish(connection, answer);
+            const answer = connection.feed(readBuffer.subarray(0, length))
+            if (answer !== undefined) finish(connection, answer)
           } catch {
-            lose(connection);
-            return false;
+            lose(connection)
+            return false
           }
-          return true;
+          return true
         },
       },
-    });
+    })
     const connection: Connection = {
       socket,
       pending: null,
@@ -144,65 +144,63 @@ export function createHttpClient(
       feed: reader.feed,
       end: reader.end,
       expect: reader.expect,
-    };
-    open.add(connection);
-    socket.on('connect', () => giveNextTo(connection));
+    }
+    open.add(connection)
+    socket.on('connect', () => giveNextTo(connection))
     socket.on('end', () => {
-      const answer = connection.pending === null ? undefined : connection.end();
-      if (answer !== undefined) finish(connection, answer);
-      else lose(connection);
-    });
+      const answer = connection.pending === null ? undefined : connection.end()
+      if (answer !== undefined) finish(connection, answer)
+      else lose(connection)
+    })
     socket.on('error', () => {
       // Nobody listens at the other end: sending again would go on for ever.
       if (!socket.connecting && connection.pending === null && counts.answered === 0) {
-        for (let next = queue.shift(); next !== undefined; next = queue.shift())
-          give(next, unanswered);
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) give(next, unanswered)
       }
-      lose(connection);
-    });
-    socket.on('close', () => lose(connection));
-    socket.resume();
-  };
+      lose(connection)
+    })
+    socket.on('close', () => lose(connection))
+    socket.resume()
+  }
   const loseTheLate = () => {
-    const before = performance.now() - limits.answerMs;
+    const before = performance.now() - limits.answerMs
     for (const connection of open) {
-      if (connection.pending === null || connection.sentAt > before) continue;
+      if (connection.pending === null || connection.sentAt > before) continue
       // It may have been answered in part or in full: whoever asked decides what to do.
-      connection.answerBegun = true;
-      lose(connection);
+      connection.answerBegun = true
+      lose(connection)
     }
-  };
-  const sweeper = setInterval(loseTheLate, Math.max(10, Math.min(1000, limits.answerMs / 4)));
-  sweeper.unref();
+  }
+  const sweeper = setInterval(loseTheLate, Math.max(10, Math.min(1000, limits.answerMs / 4)))
+  sweeper.unref()
 
   return {
     send(text, use) {
       return new Promise((done) => {
-        counts.sent++;
-        const pending: Pending = { text, use, resends: 0, done };
-        if (closed || queue.length() >= limits.waitingMax) return give(pending, unanswered);
-        const connection = idle.pop();
-        if (connection !== undefined) return transmit(connection, pending);
-        queue.push(pending);
-        if (queue.length() > counts.waitingMax) counts.waitingMax = queue.length();
-        addConnection();
-      });
+        counts.sent++
+        const pending: Pending = { text, use, resends: 0, done }
+        if (closed || queue.length() >= limits.waitingMax) return give(pending, unanswered)
+        const connection = idle.pop()
+        if (connection !== undefined) return transmit(connection, pending)
+        queue.push(pending)
+        if (queue.length() > counts.waitingMax) counts.waitingMax = queue.length()
+        addConnection()
+      })
     },
     counts: () => ({ ...counts, connections: open.size, waiting: queue.length() }),
     close() {
-      closed = true;
-      clearInterval(sweeper);
-      for (const connection of open) lose(connection);
-      for (let next = queue.shift(); next !== undefined; next = queue.shift())
-        give(next, unanswered);
+      closed = true
+      clearInterval(sweeper)
+      for (const connection of open) lose(connection)
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) give(next, unanswered)
     },
-  };
+  }
 }
 
 /** The text of a request. Headers are `name: value` lines; the body is ASCII (JSON escaped, forms encoded). */
 export function requestOf(method: string, path: string, headers: string[], body?: string): string {
-  const lines = body === undefined ? headers : [...headers, `content-length: ${body.length}`];
-  return `${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body ?? ''}`;
+  const lines = body === undefined ? headers : [...headers, `content-length: ${body.length}`]
+  return `${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body ?? ''}`
 }
 
 /** JSON in ASCII: what is beyond it is escaped, so that its length in bytes is its length. */
@@ -210,36 +208,36 @@ export function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[\u0080-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  )
 }
 
 type Queue<Item> = {
-  push(item: Item): void;
-  unshift(item: Item): void;
-  shift(): Item | undefined;
-  length(): number;
-};
+  push(item: Item): void
+  unshift(item: Item): void
+  shift(): Item | undefined
+  length(): number
+}
 
 /** First in, first out without moving what is left on each step. */
 function createQueue<Item>(): Queue<Item> {
-  let items: (Item | undefined)[] = [];
-  let first = 0;
+  let items: (Item | undefined)[] = []
+  let first = 0
   return {
     push: (item) => void items.push(item),
     unshift(item) {
-      if (first > 0) items[--first] = item;
-      else items.unshift(item);
+      if (first > 0) items[--first] = item
+      else items.unshift(item)
     },
     shift() {
-      if (first === items.length) return undefined;
-      const item = items[first];
-      items[first++] = undefined;
+      if (first === items.length) return undefined
+      const item = items[first]
+      items[first++] = undefined
       if (first === items.length || first > 4096) {
-        items = items.slice(first);
-        first = 0;
+        items = items.slice(first)
+        first = 0
       }
-      return item;
+      return item
     },
     length: () => items.length - first,
-  };
+  }
 }

@@ -1,11 +1,11 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import fc from 'fast-check';
-import { createResponseReader, headerOf } from './response-reader.ts';
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { createResponseReader, headerOf } from './response-reader.ts'
 
-const framings = fc.constantFrom('length', 'chunks', 'end');
-const bodies = fc.uint8Array({ maxLength: 400 });
-const cuts = fc.array(fc.nat({ max: 600 }), { maxLength: 12 });
+const framings = fc.constantFrom('length', 'chunks', 'end')
+const bodies = fc.uint8Array({ maxLength: 400 })
+const cuts = fc.array(fc.nat({ max: 600 }), { maxLength: 12 })
 
 test('an answer is read the same, wherever the network cuts it', () => {
   fc.assert(
@@ -13,36 +13,36 @@ test('an answer is read the same, wherever the network cuts it', () => {
       const message = Buffer.concat([
         Buffer.from(interim ? 'HTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\n' : ''),
         answerBytes(framing, Buffer.from(body), at),
-      ]);
-      const reader = createResponseReader();
-      reader.expect('keep');
-      let answer: ReturnType<typeof reader.feed>;
+      ])
+      const reader = createResponseReader()
+      reader.expect('keep')
+      let answer: ReturnType<typeof reader.feed>
       // The reader must not rely on bytes that the next read overwrites.
-      const shared = Buffer.alloc(1024);
+      const shared = Buffer.alloc(1024)
       for (const piece of pieces(message, at)) {
-        assert.equal(answer, undefined);
-        piece.copy(shared);
-        answer = reader.feed(shared.subarray(0, piece.length));
-        shared.fill(0x58);
+        assert.equal(answer, undefined)
+        piece.copy(shared)
+        answer = reader.feed(shared.subarray(0, piece.length))
+        shared.fill(0x58)
       }
-      answer ??= reader.end();
-      assert.ok(answer);
-      assert.equal(answer.status, 200);
-      assert.deepEqual(answer.body, Buffer.from(body));
-      assert.equal(answer.bodyBytes, body.length);
-      assert.equal(answer.keepsAlive, framing !== 'end');
-      assert.equal(headerOf(answer.head, 'x-case'), 'Ab C');
+      answer ??= reader.end()
+      assert.ok(answer)
+      assert.equal(answer.status, 200)
+      assert.deepEqual(answer.body, Buffer.from(body))
+      assert.equal(answer.bodyBytes, body.length)
+      assert.equal(answer.keepsAlive, framing !== 'end')
+      assert.equal(headerOf(answer.head, 'x-case'), 'Ab C')
     }),
-  );
-});
+  )
+})
 
 test('an answer without a body ends with its head', () => {
-  const reader = createResponseReader();
-  reader.expect('keep');
-  const answer = reader.feed(Buffer.from('HTTP/1.1 304 Not Modified\r\nconnection: close\r\n\r\n'));
-  assert.equal(answer?.status, 304);
-  assert.equal(answer?.keepsAlive, false);
-});
+  const reader = createResponseReader()
+  reader.expect('keep')
+  const answer = reader.feed(Buffer.from('HTTP/1.1 304 Not Modified\r\nconnection: close\r\n\r\n'))
+  assert.equal(answer?.status, 304)
+  assert.equal(answer?.keepsAlive, false)
+})
 
 for (const [name, text] of [
   ['another protocol', 'SSH-2.0-x\r\n\r\n'],
@@ -53,37 +53,37 @@ for (const [name, text] of [
   ['a chunk beyond its size', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\nab\r\n'],
 ] as const) {
   test(`${name} is refused`, () => {
-    const reader = createResponseReader();
-    reader.expect('count');
-    assert.throws(() => reader.feed(Buffer.from(text)));
-  });
+    const reader = createResponseReader()
+    reader.expect('count')
+    assert.throws(() => reader.feed(Buffer.from(text)))
+  })
 }
 
 test('a head without an end is refused at the limit', () => {
-  const reader = createResponseReader();
-  reader.expect('count');
+  const reader = createResponseReader()
+  reader.expect('count')
   assert.throws(() => {
-    for (let part = 0; part < 100; part++) reader.feed(Buffer.alloc(1024, 'x'));
-  });
-});
+    for (let part = 0; part < 100; part++) reader.feed(Buffer.alloc(1024, 'x'))
+  })
+})
 
 function answerBytes(framing: 'length' | 'chunks' | 'end', body: Buffer, at: number[]): Buffer {
-  const start = 'HTTP/1.1 200 OK\r\nX-Case: Ab C\r\n';
-  if (framing === 'end') return Buffer.concat([Buffer.from(`${start}\r\n`), body]);
+  const start = 'HTTP/1.1 200 OK\r\nX-Case: Ab C\r\n'
+  if (framing === 'end') return Buffer.concat([Buffer.from(`${start}\r\n`), body])
   if (framing === 'length') {
-    return Buffer.concat([Buffer.from(`${start}Content-Length: ${body.length}\r\n\r\n`), body]);
+    return Buffer.concat([Buffer.from(`${start}Content-Length: ${body.length}\r\n\r\n`), body])
   }
-  const parts: Buffer[] = [Buffer.from(`${start}Transfer-Encoding: chunked\r\n\r\n`)];
+  const parts: Buffer[] = [Buffer.from(`${start}Transfer-Encoding: chunked\r\n\r\n`)]
   for (const piece of pieces(body, at)) {
-    parts.push(Buffer.from(`${piece.length.toString(16)};note=x\r\n`), piece, Buffer.from('\r\n'));
+    parts.push(Buffer.from(`${piece.length.toString(16)};note=x\r\n`), piece, Buffer.from('\r\n'))
   }
-  return Buffer.concat([...parts, Buffer.from('0\r\nx-trailer: y\r\n\r\n')]);
+  return Buffer.concat([...parts, Buffer.from('0\r\nx-trailer: y\r\n\r\n')])
 }
 
 function pieces(bytes: Buffer, at: number[]): Buffer[] {
-  const edges = [0, ...at.filter((cut) => cut < bytes.length).sort((a, b) => a - b), bytes.length];
+  const edges = [0, ...at.filter((cut) => cut < bytes.length).sort((a, b) => a - b), bytes.length]
   return edges
     .slice(1)
     .map((edge, index) => bytes.subarray(edges[index], edge))
-    .filter((piece) => piece.length > 0);
+    .filter((piece) => piece.length > 0)
 }

@@ -1,154 +1,153 @@
 /** An HTTP/1.1 answer. The body is kept only where the asker wants it; `bodyBytes` counts it in any case. */
 export type Answer = {
   /** 0: the portal did not answer (closed, refused or too late). */
-  status: number;
+  status: number
   /** Status line and header lines as sent. */
-  head: string;
-  body: Buffer;
-  bodyBytes: number;
-  keepsAlive: boolean;
-};
+  head: string
+  body: Buffer
+  bodyBytes: number
+  keepsAlive: boolean
+}
 
 export type ResponseReader = {
   /**
    * Reads the next bytes of a connection. The bytes may be overwritten after the call. Returns the answer when it is
    * complete, else undefined. Throws for anything that is not an HTTP/1.1 answer, for more than one, and beyond limits.
    */
-  feed(bytes: Buffer): Answer | undefined;
+  feed(bytes: Buffer): Answer | undefined
   /** The connection has ended: the answer whose end that is, if there is one. */
-  end(): Answer | undefined;
+  end(): Answer | undefined
   /** Prepares for the next answer; `wanted` tells whether its body is kept. */
-  expect(wanted: BodyUse): void;
-};
+  expect(wanted: BodyUse): void
+}
 
-export type BodyUse = 'keep' | 'count';
+export type BodyUse = 'keep' | 'count'
 
-const headBytesMax = 64 * 1024;
-const bodyBytesMax = 512 * 1024 * 1024;
-const nothing = Buffer.alloc(0);
+const headBytesMax = 64 * 1024
+const bodyBytesMax = 512 * 1024 * 1024
+const nothing = Buffer.alloc(0)
 
-type Place = 'head' | 'fixed' | 'chunk-size' | 'chunk' | 'chunk-end' | 'trailer' | 'until-end';
+type Place = 'head' | 'fixed' | 'chunk-size' | 'chunk' | 'chunk-end' | 'trailer' | 'until-end'
 
 /** A reader for one connection, one answer at a time (RFC 9112). */
 export function createResponseReader(): ResponseReader {
-  let place: Place = 'head';
-  let use: BodyUse = 'count';
-  let carry: Buffer = nothing;
-  let head = '';
-  let status = 0;
-  let keepsAlive = true;
-  let remaining = 0;
-  let bodyBytes = 0;
-  let kept: Buffer[] = [];
+  let place: Place = 'head'
+  let use: BodyUse = 'count'
+  let carry: Buffer = nothing
+  let head = ''
+  let status = 0
+  let keepsAlive = true
+  let remaining = 0
+  let bodyBytes = 0
+  let kept: Buffer[] = []
 
   const take = (bytes: Buffer) => {
-    bodyBytes += bytes.length;
-    if (bodyBytes > bodyBytesMax) throw new Error('the body is beyond the limit');
-    if (use === 'keep' && bytes.length > 0) kept.push(Buffer.from(bytes));
-  };
+    bodyBytes += bytes.length
+    if (bodyBytes > bodyBytesMax) throw new Error('the body is beyond the limit')
+    if (use === 'keep' && bytes.length > 0) kept.push(Buffer.from(bytes))
+  }
   const finish = (rest: number): Answer => {
-    if (rest > 0) throw new Error('bytes after the end of the answer');
-    const body =
-      kept.length === 1 ? (kept[0] as Buffer) : kept.length === 0 ? nothing : Buffer.concat(kept);
-    const answer = { status, head, body, bodyBytes, keepsAlive };
-    place = 'head';
-    kept = [];
-    return answer;
-  };
+    if (rest > 0) throw new Error('bytes after the end of the answer')
+    const body = kept.length === 1 ? (kept[0] as Buffer) : kept.length === 0 ? nothing : Buffer.concat(kept)
+    const answer = { status, head, body, bodyBytes, keepsAlive }
+    place = 'head'
+    kept = []
+    return answer
+  }
   const readHead = (): 'complete' | 'body' => {
-    const lower = head.toLowerCase();
-    if (!lower.startsWith('http/1.')) throw new Error('not an HTTP/1.1 answer');
-    status = Number(head.slice(9, 12));
-    if (!(status >= 100 && status <= 599)) throw new Error('no status');
-    bodyBytes = 0;
-    keepsAlive = !/\r\nconnection:[ \t]*close/.test(lower);
-    if (status === 204 || status === 304) return 'complete';
+    const lower = head.toLowerCase()
+    if (!lower.startsWith('http/1.')) throw new Error('not an HTTP/1.1 answer')
+    status = Number(head.slice(9, 12))
+    if (!(status >= 100 && status <= 599)) throw new Error('no status')
+    bodyBytes = 0
+    keepsAlive = !/\r\nconnection:[ \t]*close/.test(lower)
+    if (status === 204 || status === 304) return 'complete'
     if (lower.includes('\r\ntransfer-encoding:')) {
-      place = 'chunk-size';
-      return 'body';
+      place = 'chunk-size'
+      return 'body'
     }
-    const at = lower.indexOf('\r\ncontent-length:');
+    const at = lower.indexOf('\r\ncontent-length:')
     if (at < 0) {
-      place = 'until-end';
-      keepsAlive = false;
-      return 'body';
+      place = 'until-end'
+      keepsAlive = false
+      return 'body'
     }
-    remaining = Number.parseInt(lower.slice(at + 17, at + 40), 10);
-    if (!(remaining >= 0)) throw new Error('no content length');
-    place = 'fixed';
-    return remaining === 0 ? 'complete' : 'body';
-  };
+    remaining = Number.parseInt(lower.slice(at + 17, at + 40), 10)
+    if (!(remaining >= 0)) throw new Error('no content length')
+    place = 'fixed'
+    return remaining === 0 ? 'complete' : 'body'
+  }
 
   const feed = (fresh: Buffer): Answer | undefined => {
-    let bytes = carry.length === 0 ? fresh : Buffer.concat([carry, fresh]);
-    carry = nothing;
+    let bytes = carry.length === 0 ? fresh : Buffer.concat([carry, fresh])
+    carry = nothing
     for (;;) {
       if (place === 'head') {
-        const end = bytes.indexOf('\r\n\r\n');
+        const end = bytes.indexOf('\r\n\r\n')
         if (end < 0) {
-          if (bytes.length > headBytesMax) throw new Error('the head is beyond the limit');
-          carry = Buffer.from(bytes);
-          return undefined;
+          if (bytes.length > headBytesMax) throw new Error('the head is beyond the limit')
+          carry = Buffer.from(bytes)
+          return undefined
         }
-        head = bytes.toString('latin1', 0, end);
-        bytes = bytes.subarray(end + 4);
-        if (readHead() === 'complete' && status >= 200) return finish(bytes.length);
+        head = bytes.toString('latin1', 0, end)
+        bytes = bytes.subarray(end + 4)
+        if (readHead() === 'complete' && status >= 200) return finish(bytes.length)
         // An interim answer (RFC 9110, 15.2) precedes the real one.
-        if (status < 200) place = 'head';
+        if (status < 200) place = 'head'
       } else if (place === 'fixed') {
-        const part = bytes.length <= remaining ? bytes : bytes.subarray(0, remaining);
-        take(part);
-        remaining -= part.length;
-        return remaining === 0 ? finish(bytes.length - part.length) : undefined;
+        const part = bytes.length <= remaining ? bytes : bytes.subarray(0, remaining)
+        take(part)
+        remaining -= part.length
+        return remaining === 0 ? finish(bytes.length - part.length) : undefined
       } else if (place === 'until-end') {
-        take(bytes);
-        return undefined;
+        take(bytes)
+        return undefined
       } else if (place === 'chunk') {
-        const part = bytes.length <= remaining ? bytes : bytes.subarray(0, remaining);
-        take(part);
-        remaining -= part.length;
-        bytes = bytes.subarray(part.length);
-        if (remaining > 0) return undefined;
-        place = 'chunk-end';
+        const part = bytes.length <= remaining ? bytes : bytes.subarray(0, remaining)
+        take(part)
+        remaining -= part.length
+        bytes = bytes.subarray(part.length)
+        if (remaining > 0) return undefined
+        place = 'chunk-end'
       } else {
-        const end = bytes.indexOf('\r\n');
+        const end = bytes.indexOf('\r\n')
         if (end < 0) {
-          if (bytes.length > headBytesMax) throw new Error('a line is beyond the limit');
-          carry = Buffer.from(bytes);
-          return undefined;
+          if (bytes.length > headBytesMax) throw new Error('a line is beyond the limit')
+          carry = Buffer.from(bytes)
+          return undefined
         }
         if (place === 'chunk-size') {
-          remaining = Number.parseInt(bytes.toString('latin1', 0, end), 16);
-          if (!(remaining >= 0)) throw new Error('no chunk size');
-          place = remaining === 0 ? 'trailer' : 'chunk';
+          remaining = Number.parseInt(bytes.toString('latin1', 0, end), 16)
+          if (!(remaining >= 0)) throw new Error('no chunk size')
+          place = remaining === 0 ? 'trailer' : 'chunk'
         } else if (place === 'chunk-end') {
-          if (end !== 0) throw new Error('a chunk is longer than its size');
-          place = 'chunk-size';
+          if (end !== 0) throw new Error('a chunk is longer than its size')
+          place = 'chunk-size'
         } else if (end === 0) {
-          return finish(bytes.length - 2);
+          return finish(bytes.length - 2)
         }
-        bytes = bytes.subarray(end + 2);
+        bytes = bytes.subarray(end + 2)
       }
     }
-  };
+  }
 
   return {
     feed,
     end: () => (place === 'until-end' ? finish(0) : undefined),
     expect(wanted) {
-      use = wanted;
-      place = 'head';
-      carry = nothing;
-      kept = [];
+      use = wanted
+      place = 'head'
+      carry = nothing
+      kept = []
     },
-  };
+  }
 }
 
 /** The first value of a header (name in lower case) in an answer's head, or undefined. */
 export function headerOf(head: string, name: string): string | undefined {
-  const at = head.toLowerCase().indexOf(`\r\n${name}:`);
-  if (at < 0) return undefined;
-  const start = at + name.length + 3;
-  const end = head.indexOf('\r\n', start);
-  return head.slice(start, end < 0 ? undefined : end).trim();
+  const at = head.toLowerCase().indexOf(`\r\n${name}:`)
+  if (at < 0) return undefined
+  const start = at + name.length + 3
+  const end = head.indexOf('\r\n', start)
+  return head.slice(start, end < 0 ? undefined : end).trim()
 }
