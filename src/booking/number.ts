@@ -1,0 +1,10 @@
+import { randomInt } from 'node:crypto'
+
+// Without 0 and O, 1, I and L, which are mixed up when read out.
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+
+/** A new booking number such as `K7M4-92QX`: 31^8 of them, random, so that they cannot be guessed in order. */
+export function newBookingNumber(): string {
+  const letters = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)])
+  return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`
+}

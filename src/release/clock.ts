@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { allocate } from '../booking/allocation.ts'
+import { timeOfDayAt } from '../booking/wishes.ts'
+import { type Keys, unseal } from '../eligibility/keys.ts'
+import { admitPlaces, readAdmissionState, readLine, readWaitingList } from '../store/admit-places.ts'
+import { allocateSlots, readAllocatableSlots, readWishes } from '../store/allocate-wishes.ts'
+import { changePhase, digestLobby, readClockState, revealDraw } from '../store/change-phase.ts'
+import type { Database, Session } from '../store/database.ts'
+import { lapsePasses } from '../store/lapse-passes.ts'
+import { lockFront, lockLobby } from '../store/ledger-entry.ts'
+import type { FrontRecord } from '../store/read-fronts.ts'
+import { chooseAdmissions, chooseOffers } from '../waiting-room/admission.ts'
+import { createDraw, type Draw } from '../waiting-room/draw.ts'
+import { seedOf } from '../waiting-room/seed.ts'
+import type { Phase } from './phase.ts'
+import { type Step, stepDue } from './steps.ts'
+
+/** Places that are looked at in one admission, and people of the waiting list in one round of offers. */
+const placesMax = 10_000
+const offersMax = 500
+
+/** How many steps a release may take at once, so that one that never settles cannot hold up the others. */
+const stepsMax = 20
+
+export const nodeSha256 = (message: Uint8Array): Uint8Array => createHash('sha256').update(message).digest()
+
+/** The draw of a front, once the seed is known. */
+export function drawOf(front: { seed: string | null; lobby: number | null }): Draw | null {
+  if (front.seed === null || front.lobby === null) return null
+  return createDraw(Buffer.from(front.seed, 'hex'), front.lobby, nodeSha256)
+}
+
+export function isStepDue(front: FrontRecord): Step | undefined {
+  return stepDue({
+    ...front,
+    room: front.free - front.reserved,
+    placesLeft: front.tickets - front.admitted,
+  })
+}
+
+/**
+ * Takes the steps that are due for a release, one after another, under the database's locks and by its clock. `read`
+ * gives the release's front anew after each. Safe to run on any number of nodes at the same time.
+ */
+export async function advanceRelease(
+  database: Database,
+  keys: Keys,
+  front: FrontRecord,
+  read: () => Promise<FrontRecord | undefined>,
+): Promise<void> {
+  let current: FrontRecord | undefined = front
+  for (let count = 0; current && count < stepsMax; count++) {
+    const step = isStepDue(current)
+    if (!step) return
+    const changed = await take(step, database, keys, current)
+    if (!changed) return
+    current = await read()
+  }
+}
+
+/** Takes one step; false where it turned out that there was nothing to do. */
+async function take(step: Step, database: Database, keys: Keys, front: FrontRecord): Promise<boolean> {
+  const { releaseId } = front
+  switch (step) {
+    case 'open_lobby':
+      return moveTo('lobby', (state) => state.phase === 'announced' && state.now >= state.lobbyAt)
+    case 'open':
+      return moveTo('open', (state) => state.phase === 'drawn')
+    case 'sell_out':
+      return moveTo('sold_out', (state) => state.phase === 'open' && state.booked >= state.slotCount)
+    case 'close':
+      return moveTo('closed', (state) => ['open', 'sold_out'].includes(state.phase) && state.now >= state.closesAt)
+    case 'draw':
+      return drawLobby(database, keys, releaseId)
+    case 'lapse':
+      await lapsePasses(database, releaseId)
+      return true
+    case 'admit':
+      return admitNext(database, front)
+    case 'offer':
+      return offerNext(database, releaseId)
+    case 'allocate':
+      return allocateWishes(database, front)
+  }
+
+  function moveTo(
+    phase: Phase,
+    isDue: (state: Awaited<ReturnType<typeof readClockState>>) => boolean,
+  ): Promise<boolean> {
+    return inTurn(database, releaseId, async (session) => {
+      const state = await readClockState(session, releaseId)
+      if (!isDue(state)) return false
+      await changePhase(session, releaseId, phase)
+      return true
+    })
+  }
+}
+
+/** Closes the lobby, fixes its number and digest, and reveals the secret from which the order follows. */
+function drawLobby(database: Database, keys: Keys, releaseId: number): Promise<boolean> {
+  return inTurn(database, releaseId, async (session) => {
+    const state = await readClockState(session, releaseId)
+    if (state.phase !== 'lobby' || state.now < state.opensAt) return false
+    const lobby = await digestLobby(session, releaseId)
+    const secret = unseal(state.sealedSecret, keys.drawKey(), state.commitment.toString('hex'))
+    const seed = seedOf({ secret, lobbyCount: lobby.count, lobbyDigest: lobby.digest, beacon: state.beacon })
+    await revealDraw(session, releaseId, { secret, lobbyCount: lobby.count, lobbyDigest: lobby.digest, seed })
+    return true
+  })
+}
+
+/** Lets in as many places as there are appointments left to promise. */
+async function admitNext(database: Database, front: FrontRecord): Promise<boolean> {
+  const draw = drawOf(front)
+  const { releaseId } = front
+  return inTurn(database, releaseId, async (session) => {
+    const state = await readAdmissionState(session, releaseId)
+    if (state.phase !== 'open' || draw === null || state.room <= 0) return false
+    const last = Math.min(state.ticketCount, state.admittedPlace + Math.min(placesMax, state.room + 100))
+    const places: number[] = []
+    for (let place = state.admittedPlace + 1; place <= last; place++) places.push(place)
+    const line = await readLine(
+      session,
+      releaseId,
+      places,
+      places.map((place) => (place <= draw.lobbyCount ? draw.ticketAt(place) : null)),
+    )
+    const admission = chooseAdmissions(line, state)
+    if (admission.admittedPlace === state.admittedPlace) return false
+    await admitPlaces(session, releaseId, { ...admission, type: 'admitted' })
+    return true
+  })
+}
+
+/** Offers what came back after the release was sold out to the waiting list. */
+function offerNext(database: Database, releaseId: number): Promise<boolean> {
+  return inTurn(database, releaseId, async (session) => {
+    const state = await readAdmissionState(session, releaseId)
+    if (state.phase !== 'sold_out' || state.room <= 0) return false
+    const admitted = chooseOffers(await readWaitingList(session, releaseId, offersMax), state.room)
+    if (admitted.length === 0) return false
+    await admitPlaces(session, releaseId, {
+      admitted,
+      passedOver: [],
+      admittedPlace: state.admittedPlace,
+      type: 'offered',
+    })
+    return true
+  })
+}
+
+/** Gives appointments by wishes, in the order of places, to all who had no offer yet. */
+async function allocateWishes(database: Database, front: FrontRecord): Promise<boolean> {
+  const { releaseId } = front
+  const draw = drawOf(front)
+  if (draw === null) return false
+  // The places follow from the draw alone, so they are computed before the lock and in pieces.
+  const places = new Map<number, number>()
+  for (let n = 1; n <= draw.lobbyCount; n++) {
+    places.set(n, draw.placeOf(n))
+    if (n % 2000 === 0) await nextTurn()
+  }
+  return inTurn(database, releaseId, async (session) => {
+    const state = await readAdmissionState(session, releaseId)
+    if (!['open', 'sold_out'].includes(state.phase) || state.room <= 0) return false
+    const candidates = (await readWishes(session, releaseId))
+      .map((ticket) => ({ ...ticket, place: places.get(ticket.n) ?? ticket.n }))
+      .sort((a, b) => a.place - b.place)
+    const slots = (await readAllocatableSlots(session, releaseId)).map((slot) => ({
+      ...slot,
+      time: timeOfDayAt(slot.hour),
+    }))
+    const allocations = allocate(candidates, slots, state.room)
+    if (allocations.length === 0) return false
+    await allocateSlots(session, releaseId, allocations)
+    return true
+  })
+}
+
+function inTurn(
+  database: Database,
+  releaseId: number,
+  steps: (session: Session) => Promise<boolean>,
+): Promise<boolean> {
+  return database.transaction(async (session) => {
+    await session.rows(lockLobby(releaseId))
+    await session.rows(lockFront(releaseId))
+    return steps(session)
+  })
+}

@@ -1,0 +1,153 @@
+import type { Logger } from 'pino'
+import type { FreeSlot } from '../booking/booking.ts'
+import type { Keys } from '../eligibility/keys.ts'
+import type { Database } from '../store/database.ts'
+import { type FrontRecord, readFronts } from '../store/read-fronts.ts'
+import { readReleases, readTenants } from '../store/read-releases.ts'
+import { readSlots } from '../store/read-slots.ts'
+import type { Draw } from '../waiting-room/draw.ts'
+import type { Front } from '../waiting-room/front.ts'
+import { pollingPaceOf } from '../waiting-room/polling.ts'
+import { advanceRelease, drawOf, isStepDue } from './clock.ts'
+import { createOperations, type Operations } from './operations.ts'
+import type { Release, Tenant } from './release.ts'
+
+/** A release as this node knows it: read a moment ago, and the same for everybody. */
+export type LiveRelease = {
+  release: Release
+  front: Front
+  /** The front as it goes over the wire. */
+  frontBody: Buffer
+  /** Null before the draw. */
+  draw: Draw | null
+  operations: Operations
+  /** All slots with what is free of them, at most a second old. */
+  slots(): Promise<FreeSlot[]>
+}
+
+export type LiveReleases = {
+  tenants(): Tenant[]
+  all(): LiveRelease[]
+  bySlug(slug: string): LiveRelease | undefined
+  /** The database's clock as this node knows it, ms since the epoch. */
+  now(): number
+  close(): Promise<void>
+}
+
+const tickMs = 150
+const slotsFreshMs = 900
+
+/**
+ * Keeps this node's knowledge of all releases fresh and drives their clocks. One statement reads all fronts a few
+ * times a second; whoever waits costs nothing beyond that.
+ */
+export async function startLiveReleases(parts: { database: Database; keys: Keys; log: Logger }): Promise<LiveReleases> {
+  const { database, keys, log } = parts
+  let live = new Map<string, LiveRelease>()
+  let tenants: Tenant[] = []
+  let clockOffsetMs = 0
+  let known = ''
+  let stopped = false
+
+  const readDescriptions = async () => {
+    tenants = await readTenants(database)
+    const releases = await readReleases(database)
+    return new Map(releases.map((release) => [release.id, release]))
+  }
+  let descriptions = new Map<number, Release>()
+
+  const refresh = async (): Promise<FrontRecord[]> => {
+    const askedAt = performance.now()
+    const records = await readFronts(database)
+    // The database's now() lies between asking and hearing; the middle is the best guess.
+    const heardAt = performance.now()
+    const [first] = records
+    if (first) clockOffsetMs = first.now - (askedAt + heardAt) / 2
+    const outline = records.map((record) => `${record.releaseId} ${record.phase} ${record.message}`).join()
+    if (outline !== known || records.some((record) => !descriptions.has(record.releaseId))) {
+      descriptions = await readDescriptions()
+      known = outline
+    }
+    const next = new Map<string, LiveRelease>()
+    for (const record of records) {
+      const release = descriptions.get(record.releaseId)
+      if (release) next.set(release.slug, renew(live.get(release.slug), release, record))
+    }
+    live = next
+    return records
+  }
+
+  const renew = (before: LiveRelease | undefined, release: Release, record: FrontRecord): LiveRelease => {
+    const { releaseId: _, nextExpiryAt: __, waitingList: ___, passesOut: ____, ...facts } = record
+    const front: Front = { ...facts, ...pollingPaceOf(facts.tickets) }
+    const draw = before?.draw ?? drawOf(front)
+    return {
+      release: { ...release, phase: front.phase },
+      front,
+      frontBody: Buffer.from(JSON.stringify(front)),
+      draw,
+      operations: before?.operations ?? createOperations(database, release.id),
+      slots: before?.slots ?? freshSlots(database, release.id),
+    }
+  }
+
+  const tick = async (): Promise<void> => {
+    const records = await refresh()
+    for (const record of records) {
+      if (!isStepDue(record)) continue
+      const read = async () => (await refresh()).find((other) => other.releaseId === record.releaseId)
+      await advanceRelease(database, keys, record, read)
+    }
+  }
+
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      const startedAt = performance.now()
+      try {
+        await tick()
+      } catch (error) {
+        log.error({ reason: reasonOf(error) }, 'the clock of the releases missed a beat')
+      }
+      const pauseMs = Math.max(20, tickMs - (performance.now() - startedAt))
+      if (!stopped) await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    }
+  }
+
+  descriptions = await readDescriptions()
+  await refresh()
+  const running = run()
+
+  return {
+    tenants: () => tenants,
+    all: () => [...live.values()],
+    bySlug: (slug) => live.get(slug),
+    now: () => Math.round(performance.now() + clockOffsetMs),
+    async close() {
+      stopped = true
+      await running
+    },
+  }
+}
+
+/** Reads the slots at most about once a second, however many ask. */
+function freshSlots(database: Database, releaseId: number): () => Promise<FreeSlot[]> {
+  let readAt = Number.NEGATIVE_INFINITY
+  let reading: Promise<FreeSlot[]> | undefined
+  return () => {
+    if (reading === undefined || performance.now() - readAt > slotsFreshMs) {
+      readAt = performance.now()
+      const attempt = readSlots(database, releaseId)
+      reading = attempt
+      attempt.catch(() => {
+        if (reading === attempt) reading = undefined
+      })
+    }
+    return reading
+  }
+}
+
+/** What may stand in a log: the kind of the error and the database's code, never a message that could quote data. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name
+}

@@ -1,0 +1,43 @@
+import type { Pass } from '../booking/booking.ts'
+import { type Batcher, createBatcher } from '../store/batcher.ts'
+import { type CancelAnswer, cancelBookings } from '../store/cancel-bookings.ts'
+import { type ConfirmAnswer, type ConfirmRequest, confirmBookings } from '../store/confirm-bookings.ts'
+import type { Database } from '../store/database.ts'
+import { type HoldAnswer, type HoldRequest, holdSlots } from '../store/hold-slots.ts'
+import { type JoinAnswer, type JoinRequest, joinRelease } from '../store/join-release.ts'
+import { joinWaitingList, type WaitingListAnswer, type WaitingListRequest } from '../store/join-waiting-list.ts'
+import { type LeaveAnswer, leaveRelease } from '../store/leave-release.ts'
+import { pickUpPasses } from '../store/pick-up-passes.ts'
+import { readTickets, type TicketRecord } from '../store/read-tickets.ts'
+
+/** Everything that people do in one release; each kind of act travels on a bus of its own. */
+export type Operations = {
+  join: Batcher<JoinRequest, JoinAnswer>
+  pickUp: Batcher<number, Pass | null>
+  hold: Batcher<HoldRequest, HoldAnswer>
+  confirm: Batcher<ConfirmRequest, ConfirmAnswer>
+  cancel: Batcher<number, CancelAnswer>
+  leave: Batcher<number, LeaveAnswer>
+  joinWaitingList: Batcher<WaitingListRequest, WaitingListAnswer>
+  readTicket: Batcher<number, TicketRecord | null>
+}
+
+export function createOperations(database: Database, releaseId: number): Operations {
+  const ofTicket = (n: number) => n
+  return {
+    join: createBatcher({
+      run: (requests) => joinRelease(database, releaseId, requests),
+      keyOf: (request) => request.person.toString('latin1'),
+    }),
+    pickUp: createBatcher({ run: (numbers) => pickUpPasses(database, releaseId, numbers), keyOf: ofTicket }),
+    hold: createBatcher({ run: (requests) => holdSlots(database, releaseId, requests), keyOf: (request) => request.n }),
+    confirm: createBatcher({ run: (requests) => confirmBookings(database, releaseId, requests), keyOf: (request) => request.n }),
+    cancel: createBatcher({ run: (numbers) => cancelBookings(database, releaseId, numbers), keyOf: ofTicket }),
+    leave: createBatcher({ run: (numbers) => leaveRelease(database, releaseId, numbers), keyOf: ofTicket }),
+    joinWaitingList: createBatcher({
+      run: (requests) => joinWaitingList(database, releaseId, requests),
+      keyOf: (request) => request.n,
+    }),
+    readTicket: createBatcher({ run: (numbers) => readTickets(database, releaseId, numbers), keyOf: ofTicket }),
+  }
+}

@@ -1,0 +1,77 @@
+import type { Phase, ReleaseKind } from './phase.ts'
+
+/** A district or city that offers appointments, as its pages show it. */
+export type Tenant = {
+  id: number
+  slug: string
+  name: string
+  /** IANA time zone in which everything is shown. */
+  zone: string
+  /** Hotline number as printed. */
+  phone: string
+  email: string
+  /** Postal address, one line. */
+  address: string
+}
+
+export type Centre = {
+  id: number
+  name: string
+  street: string
+  postcode: string
+  city: string
+  /** How to get in: lift, parking, bus. */
+  access: string
+}
+
+export type Service = {
+  id: number
+  name: string
+  description: string
+  minutes: number
+  doses: 1 | 2
+  /** Days from the first dose to the second; null with one dose. */
+  doseGapDays: number | null
+}
+
+/** What a person proves on joining: a code from a letter, or name + date of birth + postcode, or nothing yet. */
+export type IdentityKind = 'code' | 'person' | 'anonymous'
+
+/** Who may take part. Ages are whole years on the day of the opening, both ends included. */
+export type EligibilityRule = {
+  ageMin?: number
+  ageMax?: number
+  /** Five-digit postcodes; absent means everywhere. */
+  postcodes?: string[]
+}
+
+/** A release as its pages show it; instants are milliseconds since the epoch, UTC. */
+export type Release = {
+  id: number
+  slug: string
+  title: string
+  kind: ReleaseKind
+  phase: Phase
+  identity: IdentityKind
+  rule: EligibilityRule
+  /** Most people who may book together on one ticket, the ticket's own person included. */
+  partyMax: number
+  /** How long a pass lasts once it was picked up, and how long it waits to be picked up. */
+  passMs: number
+  graceMs: number
+  holdMs: number
+  lobbyAt: number
+  opensAt: number
+  closesAt: number
+  announcedAt: number | null
+  /** Hex. */
+  commitment: string
+  message: string | null
+  tenant: Tenant
+  service: Service
+  centres: Centre[]
+  /** Appointments (first doses) in the release, and when the first and the last of them start. */
+  slotCount: number
+  firstSlotAt: number | null
+  lastSlotAt: number | null
+}

@@ -1,0 +1,45 @@
+import type { Phase, ReleaseKind } from './phase.ts'
+
+/** What decides which step a release takes next; instants in ms since the epoch on the database's clock. */
+export type ReleaseClock = {
+  phase: Phase
+  kind: ReleaseKind
+  now: number
+  lobbyAt: number
+  opensAt: number
+  closesAt: number
+  /** First-dose appointments in all, and how many of them are booked. */
+  slots: number
+  booked: number
+  /** Appointments that are neither taken nor promised. */
+  room: number
+  /** Places of the line that have not been dealt with. */
+  placesLeft: number
+  waitingList: number
+  nextExpiryAt: number | null
+}
+
+export type Step = 'open_lobby' | 'draw' | 'open' | 'lapse' | 'admit' | 'offer' | 'allocate' | 'sell_out' | 'close'
+
+/** The step that is due, if any. Each step is idempotent, so that several nodes may find the same one due. */
+export function stepDue(clock: ReleaseClock): Step | undefined {
+  const running = clock.phase === 'open' || clock.phase === 'sold_out'
+  switch (clock.phase) {
+    case 'announced':
+      return clock.now >= clock.lobbyAt ? 'open_lobby' : undefined
+    case 'lobby':
+      return clock.now >= clock.opensAt ? 'draw' : undefined
+    case 'drawn':
+      return 'open'
+    default:
+      if (!running) return undefined
+  }
+  if (clock.nextExpiryAt !== null && clock.nextExpiryAt <= clock.now) return 'lapse'
+  if (clock.now >= clock.closesAt) return clock.nextExpiryAt === null ? 'close' : undefined
+  if (clock.phase === 'open' && clock.booked >= clock.slots) return 'sell_out'
+  if (clock.room <= 0) return undefined
+  if (clock.kind === 'allocate') return 'allocate'
+  if (clock.phase === 'open' && clock.placesLeft > 0) return 'admit'
+  if (clock.phase === 'sold_out' && clock.waitingList > 0) return 'offer'
+  return undefined
+}

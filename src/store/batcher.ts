@@ -1,0 +1,86 @@
+/** A queue is full: the request was not taken, nothing was done, and it may be repeated later. */
+export class OverloadedError extends Error {
+  override name = 'OverloadedError'
+}
+
+export type Batcher<Request, Answer> = {
+  /** Puts a request on the next batch; its answer comes after that batch was committed. */
+  submit(request: Request): Promise<Answer>
+  /** Requests that wait or are under way. */
+  depth(): number
+}
+
+export type BatcherOptions<Request, Answer> = {
+  /** Carries out a whole batch and answers each request, in the order of the batch. */
+  run(requests: Request[]): Promise<Answer[]>
+  /** Requests with the same key never share a batch, so that the second sees what the first did. */
+  keyOf(request: Request): string | number
+  /** How long the first request of a batch waits for company. */
+  lingerMs?: number
+  batchRowsMax?: number
+  queueRowsMax?: number
+}
+
+type Waiting<Request, Answer> = {
+  request: Request
+  resolve(answer: Answer): void
+  reject(error: unknown): void
+}
+
+/**
+ * The bus: requests that arrive within a few milliseconds travel in one statement. One batch is under way at a time;
+ * whatever arrives meanwhile forms the next, so that batches grow by themselves as the load grows.
+ */
+export function createBatcher<Request, Answer>(options: BatcherOptions<Request, Answer>): Batcher<Request, Answer> {
+  const { run, keyOf, lingerMs = 3, batchRowsMax = 1000, queueRowsMax = 50_000 } = options
+  let queue: Waiting<Request, Answer>[] = []
+  let underWay = 0
+  let timer: NodeJS.Timeout | undefined
+
+  const takeBatch = (): Waiting<Request, Answer>[] => {
+    const keys = new Set<string | number>()
+    const batch: Waiting<Request, Answer>[] = []
+    const later: Waiting<Request, Answer>[] = []
+    for (const waiting of queue) {
+      const key = keyOf(waiting.request)
+      if (batch.length < batchRowsMax && !keys.has(key)) {
+        keys.add(key)
+        batch.push(waiting)
+      } else {
+        later.push(waiting)
+      }
+    }
+    queue = later
+    return batch
+  }
+
+  const depart = async (): Promise<void> => {
+    timer = undefined
+    while (queue.length > 0) {
+      const batch = takeBatch()
+      underWay = batch.length
+      try {
+        const answers = await run(batch.map((waiting) => waiting.request))
+        if (answers.length !== batch.length) throw new Error('a batch must answer each of its requests')
+        for (const [index, waiting] of batch.entries()) waiting.resolve(answers[index] as Answer)
+      } catch (error) {
+        for (const waiting of batch) waiting.reject(error)
+      }
+      underWay = 0
+    }
+  }
+
+  return {
+    submit(request) {
+      return new Promise((resolve, reject) => {
+        if (queue.length >= queueRowsMax) {
+          reject(new OverloadedError('the queue is full'))
+          return
+        }
+        queue.push({ request, resolve, reject })
+        if (underWay === 0 && timer === undefined) timer = setTimeout(depart, lingerMs)
+      })
+    },
+    depth: () => queue.length + underWay,
+  }
+}

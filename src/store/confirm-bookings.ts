@@ -1,0 +1,122 @@
+import type { Appointment } from '../booking/booking.ts'
+import { appointmentsOf } from './booking-rows.ts'
+import type { Database } from './database.ts'
+import { ledgerEntry, lockFront } from './ledger-entry.ts'
+
+export type ConfirmRequest = {
+  n: number
+  /** The number of the booking, used if it is the first confirmation. */
+  number: string
+  /** Encrypted details. */
+  sealed: Buffer
+  /** 32-byte HMACs of the identities of all the people of the party. */
+  persons: Buffer[]
+}
+
+export type ConfirmAnswer =
+  | { outcome: 'confirmed'; number: string; appointments: Appointment[] }
+  | { outcome: 'no_pass' | 'hold_expired' | 'party_differs' }
+  /** Indexes (from 0) of the people who have a booking in this release already. */
+  | { outcome: 'person_already_booked'; members: number[] }
+
+const text = `
+  with request as (
+    select n, number, sealed, position
+    from unnest($2::int[], $3::text[], $4::bytea[]) with ordinality as request (n, number, sealed, position)
+  ),
+  person as (
+    select n, person, member from unnest($5::int[], $6::bytea[], $7::int[]) as person (n, person, member)
+  ),
+  found as (
+    select request.*, bookings.id as booking_id, bookings.party, bookings.number as former_number,
+      passes.place,
+      bookings.state = 'held' and bookings.held_until > now() as holds,
+      (select count(*) from person where person.n = request.n) as persons
+    from request
+    left join bookings on bookings.release_id = $1 and bookings.n = request.n and bookings.state in ('held', 'confirmed')
+    left join passes on passes.release_id = $1 and passes.n = request.n and passes.state in ('open', 'used')
+  ),
+  claim as (
+    select person.n, person.member,
+      row_number() over (partition by person.person order by found.position, person.member) > 1
+        or exists (
+          select from booked_persons
+          where booked_persons.release_id = $1 and booked_persons.person = person.person
+        ) as booked
+    from person
+    join found on found.n = person.n and found.holds
+  ),
+  blocked as (
+    select n, array_agg(member order by member) as members from claim where booked group by n
+  ),
+  confirmed as (
+    update bookings
+    set state = 'confirmed', number = found.number, sealed = found.sealed, confirmed_at = now()
+    from found
+    where bookings.id = found.booking_id and found.holds and found.persons = found.party
+      and not exists (select from blocked where blocked.n = found.n)
+    returning bookings.id, bookings.n, bookings.number, bookings.party, found.place
+  ),
+  booked_person as (
+    insert into booked_persons (release_id, person, booking_id)
+    select $1, person.person, confirmed.id
+    from confirmed
+    join person using (n)
+  ),
+  used as (
+    update passes
+    set state = 'used'
+    from confirmed
+    where passes.release_id = $1 and passes.n = confirmed.n and passes.state = 'open'
+  ),
+  ${ledgerEntry({
+    type: 'booked',
+    facts: `jsonb_build_object('bookings', (
+      select jsonb_agg(jsonb_build_array(confirmed.place, confirmed.n, (
+        select jsonb_agg(appointments.slot_id order by appointments.member, appointments.dose)
+        from appointments where appointments.booking_id = confirmed.id
+      )) order by confirmed.place)
+      from confirmed
+    ))`,
+    when: 'exists (select from confirmed)',
+    front: 'booked = booked + (select sum(party) from confirmed)',
+  })}
+  select
+    case
+      when found.former_number is not null or confirmed.id is not null then 'confirmed'
+      when blocked.n is not null then 'person_already_booked'
+      when found.holds then 'party_differs'
+      when found.place is not null then 'hold_expired'
+      else 'no_pass'
+    end as outcome,
+    coalesce(found.former_number, confirmed.number) as number,
+    ${appointmentsOf('appointments', 'found.booking_id')} as appointments,
+    blocked.members
+  from found
+  left join confirmed using (n)
+  left join blocked using (n)
+  order by found.position`
+
+/**
+ * Makes each held slot a booking, or says why not. A repeated request gives the first one's booking. No two requests
+ * of a batch may be of the same ticket.
+ */
+export function confirmBookings(
+  database: Database,
+  releaseId: number,
+  requests: ConfirmRequest[],
+): Promise<ConfirmAnswer[]> {
+  return database.rowsAfterLock<ConfirmAnswer>([lockFront(releaseId)], {
+    name: 'confirmBookings',
+    text,
+    values: [
+      releaseId,
+      requests.map((request) => request.n),
+      requests.map((request) => request.number),
+      requests.map((request) => request.sealed),
+      requests.flatMap((request) => request.persons.map(() => request.n)),
+      requests.flatMap((request) => request.persons),
+      requests.flatMap((request) => request.persons.map((_, member) => member)),
+    ],
+  })
+}

@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+
+/** A prepared statement: its name, its text, and its parameters. */
+export type Statement = { name: string; text: string; values: unknown[] }
+
+export type Session = {
+  /** Runs one statement inside the transaction and gives its rows. */
+  rows<Row>(statement: Statement): Promise<Row[]>
+}
+
+export type Database = {
+  /** Runs one statement on its own and gives its rows. */
+  rows<Row>(statement: Statement): Promise<Row[]>
+  /**
+   * Runs one statement in a transaction of its own after the locks given, all sent in one round trip. In PostgreSQL's
+   * read committed mode the statement sees all that was committed before it got the locks.
+   */
+  rowsAfterLock<Row>(locks: Statement[], statement: Statement): Promise<Row[]>
+  /** Runs the steps in one transaction; an error rolls it back. */
+  transaction<Result>(steps: (session: Session) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+/** Counts and milliseconds are far below 2^53, so bigint arrives as a number. */
+const numbersForCounts = {
+  getTypeParser: (oid: number, format?: 'text') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
+}
+
+const connectionsMax = 12
+const retryForMs = 15_000
+const statementTimeoutMs = 30_000
+
+/**
+ * Opens the pool of connections to the PostgreSQL at `databaseUrl`. A lost connection is tried again for 15 s, which
+ * is safe because every operation of the store gives the same result when it is repeated; then the error is thrown.
+ */
+export function openDatabase(databaseUrl: string): Database {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: connectionsMax,
+    pipeline: true,
+    application_name: 'punkt8',
+    statement_timeout: statementTimeoutMs,
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+    types: numbersForCounts,
+  } as pg.PoolConfig)
+  // An idle connection that breaks is replaced by the pool; the next statement reports what matters.
+  pool.on('error', () => {})
+
+  return {
+    rows: (statement) => retrying(async () => (await pool.query(statement)).rows),
+    rowsAfterLock: (locks, statement) =>
+      retrying(() =>
+        onConnection(pool, async (client) => {
+          const answers = await Promise.allSettled([
+            client.query('begin'),
+            ...locks.map((lock) => client.query(lock)),
+            client.query(statement),
+            client.query('commit'),
+          ])
+          for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
+          const result = answers[answers.length - 2] as PromiseFulfilledResult<pg.QueryResult>
+          return result.value.rows
+        }),
+      ),
+    transaction: (steps) =>
+      retrying(() =>
+        onConnection(pool, async (client) => {
+          await client.query('begin')
+          try {
+            const result = await steps({ rows: async (statement) => (await client.query(statement)).rows })
+            await client.query('commit')
+            return result
+          } catch (error) {
+            await client.query('rollback')
+            throw error
+          }
+        }),
+      ),
+    close: () => pool.end(),
+  }
+}
+
+async function onConnection<Result>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect()
+  let broken = false
+  try {
+    return await use(client)
+  } catch (error) {
+    broken = isConnectionLoss(error)
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function retrying<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  const giveUpAt = performance.now() + retryForMs
+  for (let pauseMs = 20; ; pauseMs = Math.min(pauseMs * 2, 500)) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!isPassing(error) || performance.now() > giveUpAt) throw error
+      await pause(pauseMs)
+    }
+  }
+}
+
+/** Serialisation failures and deadlocks pass; so does a database that is restarting. */
+function isPassing(error: unknown): boolean {
+  const code = codeOf(error)
+  return isConnectionLoss(error) || code === '40001' || code === '40P01'
+}
+
+/** True where the connection is gone, so that nothing is known of what was sent last. */
+export function isConnectionLoss(error: unknown): boolean {
+  const code = codeOf(error)
+  if (code !== undefined) {
+    // SQLSTATE classes 08 (connection), 57P (shutdown, crash, starting up), 53300 (too many connections).
+    if (/^(08...|57P0[123]|53300)$/.test(code)) return true
+    if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) return true
+    return false
+  }
+  return error instanceof Error && /connection|Client was closed|not queryable/i.test(error.message)
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}

@@ -1,0 +1,93 @@
+import type { Database } from './database.ts'
+import { epochMs, lockLobby } from './ledger-entry.ts'
+
+export type JoinRequest = {
+  /** 32-byte HMAC of the identity; in a release by code, of the code. */
+  person: Buffer
+  /** 16 random bytes, used if the person is new. */
+  receipt: Buffer
+  party: number
+  /** Wishes of an `allocate` release in their text form, otherwise empty. */
+  wishes: string
+}
+
+export type JoinAnswer =
+  | { outcome: 'joined' | 'known'; n: number; receipt: Buffer; party: number; joinedAtSeconds: number }
+  | { outcome: 'unknown_code' | 'closed' }
+
+const text = `
+  with request as (
+    select person, receipt, party, wishes, position
+    from unnest($2::bytea[], $3::bytea[], $4::smallint[], $5::text[])
+      with ordinality as request (person, receipt, party, wishes, position)
+  ),
+  release as (
+    select id, identity, phase in ('lobby', 'drawn', 'open', 'sold_out') and closes_at > now() as joinable
+    from releases
+    where id = $1
+  ),
+  known as (
+    select tickets.person, tickets.n, tickets.receipt, tickets.party, tickets.joined_at
+    from request
+    join tickets on tickets.release_id = $1 and tickets.person = request.person
+  ),
+  admissible as (
+    select request.person, request.position, release.joinable,
+      release.identity <> 'code'
+        or exists (select from codes where codes.release_id = $1 and codes.code = request.person) as entitled
+    from request
+    cross join release
+  ),
+  newcomer as (
+    select request.*, row_number() over (order by request.position) as rank
+    from request
+    join admissible using (person)
+    where admissible.joinable and admissible.entitled
+      and not exists (select from known where known.person = request.person)
+  ),
+  newcomers as (
+    select count(*)::int as count from newcomer
+  ),
+  lobby as (
+    update lobbies
+    set ticket_count = ticket_count + newcomers.count
+    from newcomers
+    where release_id = $1 and newcomers.count > 0
+    returning ticket_count - newcomers.count as before
+  ),
+  joined as (
+    insert into tickets (release_id, n, person, receipt, party, wishes)
+    select $1, lobby.before + newcomer.rank, newcomer.person, newcomer.receipt, newcomer.party, newcomer.wishes
+    from newcomer
+    cross join lobby
+    returning person, n, receipt, party, joined_at
+  ),
+  ticket as (
+    select person, n, receipt, party, joined_at, 'joined' as outcome from joined
+    union all
+    select person, n, receipt, party, joined_at, 'known' as outcome from known
+  )
+  select
+    coalesce(ticket.outcome, case when admissible.joinable then 'unknown_code' else 'closed' end) as outcome,
+    ticket.n, ticket.receipt, ticket.party, ${epochMs('ticket.joined_at')} / 1000 as "joinedAtSeconds"
+  from admissible
+  left join ticket using (person)
+  order by admissible.position`
+
+/**
+ * Gives each person their ticket: the one they have, or the next number. Numbers are dense and in the order of
+ * arrival over all nodes. No two requests of a batch may be of the same person.
+ */
+export function joinRelease(database: Database, releaseId: number, requests: JoinRequest[]): Promise<JoinAnswer[]> {
+  return database.rowsAfterLock<JoinAnswer>([lockLobby(releaseId)], {
+    name: 'joinRelease',
+    text,
+    values: [
+      releaseId,
+      requests.map((request) => request.person),
+      requests.map((request) => request.receipt),
+      requests.map((request) => request.party),
+      requests.map((request) => request.wishes),
+    ],
+  })
+}

@@ -1,0 +1,30 @@
+import type { Front } from './front.ts'
+import type { Standing } from './standing.ts'
+
+/**
+ * When a waiting device asks for the front again, in ms from now. Far from one's turn seldom, near it often, and at
+ * the opening spread over the jitter, so that the crowd never asks in step. `random` is uniform in `[0, 1)`.
+ */
+export function askAgainMs(front: Front, standing: Standing, nowMs: number, random: number): number {
+  const jitterMs = front.jitterMs * random
+  if (standing.state === 'lobby') {
+    const untilOpeningMs = front.opensAt - nowMs
+    // One request after the opening tells everything; a regular one shortly before it would only add to the rush.
+    if (untilOpeningMs <= 0) return front.askAfterMs / 4 + jitterMs
+    return Math.min(untilOpeningMs + 250, front.askAfterMs) + jitterMs
+  }
+  if (standing.state === 'waiting' && standing.turnInMs !== null) {
+    const third = standing.turnInMs / 3
+    return Math.min(Math.max(third, front.askAfterMs / 4), 60_000) + jitterMs
+  }
+  return front.askAfterMs + jitterMs
+}
+
+/** Fronts that all waiting devices together may ask for in a second. */
+const asksPerSecond = 4000
+
+/** How often the devices of so many tickets may ask; the crowd as a whole never asks more than the portal can take. */
+export function pollingPaceOf(tickets: number): { askAfterMs: number; jitterMs: number } {
+  const spreadMs = Math.round((tickets / asksPerSecond) * 1000)
+  return { askAfterMs: Math.max(5000, spreadMs), jitterMs: Math.max(500, spreadMs) }
+}
