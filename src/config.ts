@@ -144,8 +144,8 @@ function trustedProxies(text: string): boolean | string[] | Problem {
 }
 
 function postgresUrl(text: string): string | Problem {
-  const url = URL.parse(text)
-  if (url?.protocol === 'postgres:' || url?.protocol === 'postgresql:') return text
+  // URLs of sockets have no host (postgresql://user@/name?host=/run/postgresql), so that URL.parse refuses them.
+  if (/^postgres(ql)?:\/\/\S+$/.test(text)) return text
   return new Problem('must look like postgresql://user:password@host:5432/database.')
 }
 

@@ -1,0 +1,98 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import { Refusal } from '../installation.ts'
+import type { PortalReport } from './portal-process.ts'
+
+export type PortalProcesses = {
+  /** The portal's URL, once every process listens. */
+  listening: Promise<string>
+  /** Rejects with a `Refusal` when the processes cannot be kept running. */
+  failed: Promise<never>
+  /** Asks every process to answer what is in flight and to end; kills what does not. */
+  stop(): Promise<void>
+}
+
+type ProcessEnd = {
+  refusal: string | undefined
+  pid: number | undefined
+  code: number | null
+  signal: NodeJS.Signals | null
+}
+
+const program = path.join(path.dirname(fileURLToPath(import.meta.url)), 'portal-process.ts')
+const restartPauseMsMin = 100
+const restartPauseMsMax = 10_000
+const failuresMax = 10
+const steadyMs = 30_000
+const stopTimeoutMs = 12_000
+
+/** Starts the processes that listen, and starts anew what dies unexpectedly, with growing pauses. */
+export function startPortalProcesses(options: {
+  processes: number
+  databaseUrl: string
+  log: Logger
+}): PortalProcesses {
+  const { databaseUrl, log } = options
+  const running = new Set<ChildProcess>()
+  const failed = Promise.withResolvers<never>()
+  const stopping = new AbortController()
+
+  async function keepRunning(listens: (url: string) => void): Promise<void> {
+    let hasListened = false
+    for (let failures = 0; !stopping.signal.aborted; ) {
+      let listensSinceMs = Number.POSITIVE_INFINITY
+      const end = await runOnce((url) => {
+        hasListened = true
+        listensSinceMs = performance.now()
+        listens(url)
+      })
+      if (stopping.signal.aborted) return
+      if (!hasListened && end.refusal) throw new Refusal(end.refusal)
+      failures = performance.now() - listensSinceMs > steadyMs ? 1 : failures + 1
+      // What has run before must run again on its own, however long it takes; what never ran needs a person.
+      if (!hasListened && failures > failuresMax)
+        throw new Refusal(`The portal does not start: its process ended ${failures} times; its log says why.`)
+      log.error({ ...end, failures }, 'a process of the portal has ended; it is started again')
+      const pauseMs = Math.min(restartPauseMsMin * 2 ** (failures - 1), restartPauseMsMax)
+      await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})
+    }
+  }
+
+  function runOnce(listens: (url: string) => void) {
+    return new Promise<ProcessEnd>((resolve) => {
+      const child = fork(program, { env: { ...process.env, DATABASE_URL: databaseUrl } })
+      let refusal: string | undefined
+      running.add(child)
+      child.on('message', (report: PortalReport) => {
+        if ('url' in report) listens(report.url)
+        else refusal = report.refusal
+      })
+      child.on('error', (error) => log.error({ err: error }, 'a process of the portal cannot be reached'))
+      child.on('close', (code, signal) => {
+        running.delete(child)
+        resolve({ refusal, pid: child.pid, code, signal })
+      })
+    })
+  }
+
+  const starts = Array.from({ length: options.processes }, () => {
+    const first = Promise.withResolvers<string>()
+    keepRunning(first.resolve).catch(failed.reject)
+    return first.promise
+  })
+
+  return {
+    listening: Promise.all(starts).then(([url = '']) => url),
+    failed: failed.promise,
+    async stop() {
+      stopping.abort()
+      const ended = [...running].map((child) => new Promise((resolve) => child.on('close', resolve)))
+      for (const child of running) if (child.connected) child.disconnect()
+      await Promise.race([Promise.all(ended), sleep(stopTimeoutMs, undefined, { ref: false })])
+      for (const child of running) child.kill('SIGKILL')
+    },
+  }
+}
