@@ -1,0 +1,70 @@
+import type { Person } from '../booking/booking.ts'
+import { asciiJson, requestOf } from './http-client.ts'
+
+/** The requests of a browser to one release, as ready text. */
+export type PortalRequests = ReturnType<typeof createPortalRequests>
+
+/** `host` is the value of the Host header; `slug` the release. */
+export function createPortalRequests(host: string, slug: string) {
+  const common = [`host: ${host}`, 'user-agent: Mozilla/5.0 (Punkt8 rehearsal)', 'accept-language: de-DE,de;q=0.9']
+  const page = [...common, 'accept: text/html', 'accept-encoding: gzip, br']
+  const plainPage = [...common, 'accept: text/html', 'accept-encoding: identity']
+  const api = [...common, 'accept: application/json', 'sec-fetch-site: same-origin']
+  const json = [...api, 'content-type: application/json']
+  const form = [...plainPage, 'content-type: application/x-www-form-urlencoded', 'sec-fetch-site: same-origin']
+  const base = `/api/releases/${slug}`
+  const as = (ticket: string) => `authorization: Ticket ${ticket}`
+
+  return {
+    slug,
+    front: requestOf('GET', `/r/${slug}/front.json`, api),
+    slotList: requestOf('GET', `/r/${slug}/slots.json`, api),
+    releasePage: requestOf('GET', `/r/${slug}`, page),
+    asset: (path: string) => requestOf('GET', path, [...common, 'accept-encoding: gzip, br']),
+    ticketPage: (cookie: string) => requestOf('GET', `/r/${slug}/ticket`, [...page, `cookie: ${cookie}`]),
+    ticketLink: (ticket: string) => requestOf('GET', `/w/${ticket}`, page),
+    download: (path: string) => requestOf('GET', path, plainPage),
+
+    join: (person: Person, party: number) =>
+      requestOf('POST', `${base}/tickets`, json, asciiJson(party > 1 ? { ...person, party } : person)),
+    joinWith: (text: string) => requestOf('POST', `${base}/tickets`, json, text),
+    ticket: (ticket: string) => requestOf('GET', `${base}/ticket`, [...api, as(ticket)]),
+    pass: (ticket: string) => requestOf('POST', `${base}/pass`, [...api, as(ticket)], ''),
+    slots: (ticket: string) => requestOf('GET', `${base}/slots`, [...api, as(ticket)]),
+    hold: (ticket: string, slotId: number) =>
+      requestOf('POST', `${base}/hold`, [...json, as(ticket)], asciiJson({ slotId })),
+    confirm: (ticket: string, people: Person[]) =>
+      requestOf('POST', `${base}/booking`, [...json, as(ticket)], asciiJson({ people })),
+    booking: (ticket: string) => requestOf('GET', `${base}/booking`, [...api, as(ticket)]),
+    waitingList: (ticket: string) => requestOf('POST', `${base}/waiting-list`, [...api, as(ticket)], ''),
+
+    /** What a browser without JavaScript sends. */
+    plainGet: (path: string, cookie: string) =>
+      requestOf('GET', path, cookie ? [...plainPage, `cookie: ${cookie}`] : plainPage),
+    plainPost: (path: string, cookie: string, fields: Record<string, string>) =>
+      requestOf('POST', path, cookie ? [...form, `cookie: ${cookie}`] : form, new URLSearchParams(fields).toString()),
+  }
+}
+
+/** The fields of a birth date and a name as the forms name them; `suffix` is the member of the party or nothing. */
+export function personFields(person: Person, suffix: string): Record<string, string> {
+  const [year, month, day] = person.birthDate.split('-') as [string, string, string]
+  return {
+    [`givenName${suffix}`]: person.givenName,
+    [`familyName${suffix}`]: person.familyName,
+    [`birthDay${suffix}`]: day,
+    [`birthMonth${suffix}`]: month,
+    [`birthYear${suffix}`]: year,
+    [`postcode${suffix}`]: person.postcode,
+  }
+}
+
+/** The name of the cookie that holds a ticket: the ticket's first four bytes are the number of its release. */
+export function ticketCookie(ticket: string): string {
+  return `ticket_${Buffer.from(ticket, 'base64url').readUInt32BE(0)}=${ticket}`
+}
+
+/** The ticket number that a ticket carries in its second four bytes. */
+export function numberOfTicket(ticket: string): number {
+  return Buffer.from(ticket, 'base64url').readUInt32BE(4)
+}
