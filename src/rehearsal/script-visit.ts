@@ -126,7 +126,7 @@ async function waitForTurn(stage: Stage, visitor: Visitor): Promise<Ended | 'unf
 /** The front as this person gets it now; undefined if the portal does not give one. */
 export async function readFront(stage: Stage): Promise<Front | undefined> {
   const answer = await stage.asking.once('front', stage.requests.front, 'keep')
-  return answer.status === 200 ? frontOf(answer.body) : undefined
+  return answer.status === 200 ? stage.frontOf(answer.body) : undefined
 }
 
 function standingIn(stage: Stage, visitor: Visitor, front: Front): Standing {
@@ -269,16 +269,4 @@ async function moveToOtherDevice(stage: Stage, visitor: Visitor): Promise<void> 
 /** The name of a problem (RFC 9457) in an answer, or an empty text. */
 function problemOf(answer: Answer): string {
   return /"type":"\/problems\/([a-z-]+)"/.exec(answer.body.toString('latin1'))?.[1] ?? ''
-}
-
-let lastBody: Buffer = Buffer.alloc(0)
-let lastFront: Front | undefined
-
-/** The front in a body; the same bytes, which thousands of people get each second, are read once. */
-function frontOf(body: Buffer): Front {
-  if (lastFront === undefined || !body.equals(lastBody)) {
-    lastBody = body
-    lastFront = JSON.parse(body.toString()) as Front
-  }
-  return lastFront
 }

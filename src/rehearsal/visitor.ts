@@ -86,6 +86,8 @@ export type Stage = {
   sleepUntil(atMs: number): Promise<void>
   /** True when the run is broken off. */
   isOver(): boolean
+  /** The front in a body; the same bytes, which thousands of people get each second, are read once. */
+  frontOf(body: Buffer): Front
   /** The draw of a front with a seed, computed once. */
   drawOf(front: Front): Draw | null
   /** The style sheets and scripts of the release page. */

@@ -1,0 +1,276 @@
+import { hash } from 'node:crypto'
+import { createDraw, type Draw } from '../waiting-room/draw.ts'
+import type { Front } from '../waiting-room/front.ts'
+import { createAsking } from './asking.ts'
+import { type BotsSeen, runBot } from './bots.ts'
+import { joinFromSecondDevice, reloadImpatiently } from './companions.ts'
+import { type ClientCounts, createHttpClient, type HttpClient } from './http-client.ts'
+import { loopbackTarget } from './loopback.ts'
+import { visitWithoutScript } from './plain-visit.ts'
+import { createPortalRequests, type PortalRequests } from './portal-requests.ts'
+import { type Published, readLedgerLines } from './published.ts'
+import { createRandom } from './random.ts'
+import { createRecorder, type Recorder } from './record.ts'
+import type { Scenario } from './scenario.ts'
+import { visitWithScript } from './script-visit.ts'
+import { createTimerWheel } from './timer-wheel.ts'
+import { inventVisitors, noteTrouble, type Stage, type Visitor } from './visitor.ts'
+
+/** All that a run leaves: what people saw, what was measured, what the portal published. */
+export type Played = {
+  scenario: Scenario
+  release: string
+  opensAt: number
+  /** First and last instant of the record, ms since the epoch. */
+  startedAt: number
+  endedAt: number
+  /** From the first join of the rush to the last one or, if later, to "sold out". */
+  rush: { from: number; to: number }
+  soldOutAt: number | null
+  visitors: Visitor[]
+  bots: BotsSeen
+  recorder: Recorder
+  client: ClientCounts
+  /** CPU time of this process. */
+  cpuMs: number
+  published: Published
+}
+
+export type Progress = {
+  fromOpeningMs: number
+  recorder: Recorder
+  client: ClientCounts
+  front: Front | undefined
+}
+
+/**
+ * Plays a scenario against an announced release of a portal on this machine, at the release's own times. Throws if the
+ * address is not this machine, the release is not there, or its opening is too near for the scenario's rush.
+ */
+export async function playScenario(options: {
+  url: string
+  release: string
+  scenario: Scenario
+  onSecond?: (progress: Progress) => void
+}): Promise<Played> {
+  const { scenario, release } = options
+  const target = loopbackTarget(options.url)
+  const client = createHttpClient(target, scenario.client)
+  try {
+    const requests = createPortalRequests(new URL(options.url).host, release)
+    const { front: frontBefore, offsetMs } = await readClock(client, requests)
+    // A clock that does not jump: the portal's time at the start plus what has passed since.
+    const nowMs = () => performance.timeOrigin + performance.now() + offsetMs
+    requireTime(scenario, frontBefore, nowMs())
+    const slotsBefore = await readSlotList(client, requests)
+    const assets = await readAssets(client, requests)
+    return await perform({ ...options, client, requests, frontBefore, slotsBefore, assets, nowMs })
+  } finally {
+    client.close()
+  }
+}
+
+async function perform(parts: {
+  scenario: Scenario
+  release: string
+  onSecond?: (progress: Progress) => void
+  client: HttpClient
+  requests: PortalRequests
+  frontBefore: Front
+  slotsBefore: [number, number][]
+  assets: string[]
+  nowMs: () => number
+}): Promise<Played> {
+  const { scenario, client, requests, frontBefore, nowMs } = parts
+  const { opensAt } = frontBefore
+  const { arrival } = scenario
+  const cpuBefore = process.cpuUsage()
+  const startedAt = Math.max(nowMs(), opensAt - arrival.lobbyMs - 1000)
+  const endAt = opensAt + scenario.endMs
+  let isEnded = false
+  let latestFront: Front | undefined
+  let soldOutAt: number | null = null
+  const isOver = () => isEnded || nowMs() >= endAt
+  const rushFrom = opensAt - arrival.rushBeforeMs
+  const rushTo = () => Math.max(opensAt + arrival.rushAfterMs, soldOutAt ?? endAt)
+
+  const recorder = createRecorder({
+    startMs: startedAt,
+    seriesMs: scenario.seriesMs,
+    isRush: (atMs) => atMs >= rushFrom && atMs <= rushTo(),
+  })
+  const wheel = createTimerWheel({ nowMs })
+  const sleepUntil = (atMs: number) => wheel.sleepUntil(Math.min(atMs, endAt))
+  const draws = createDraws()
+  const readFrontBytes = createFrontReader()
+  const random = createRandom(scenario.seed)
+  const stage: Stage = {
+    requests,
+    asking: createAsking({ client, recorder, nowMs, sleepUntil, isOver }),
+    recorder,
+    scenario,
+    random,
+    nowMs,
+    sleepUntil,
+    isOver,
+    frontOf(body) {
+      const front = readFrontBytes(body)
+      latestFront = front
+      if (front.phase === 'sold_out') soldOutAt ??= nowMs()
+      return front
+    },
+    drawOf: draws,
+    assets: parts.assets,
+  }
+
+  const day = Temporal.Instant.fromEpochMilliseconds(opensAt).toZonedDateTimeISO('Europe/Berlin')
+  const visitors = inventVisitors(scenario, random, opensAt, day.toPlainDate().toString())
+  const bots: BotsSeen = { asked: 0, refused: 0, accepted: 0, failed: 0, example: '' }
+  const onSecond = () =>
+    parts.onSecond?.({
+      fromOpeningMs: nowMs() - opensAt,
+      recorder,
+      client: client.counts(),
+      front: latestFront,
+    })
+  const ticker = setInterval(onSecond, 1000)
+  const bystanders: Promise<void>[] = []
+  const someTicket = () => random.pick(visitors).seen.ticket
+  for (let bot = 0; bot < scenario.bots.count; bot++) {
+    const { perSecond } = scenario.bots
+    bystanders.push(runBot(stage, bots, { startAt: startedAt, perSecond, someTicket }))
+  }
+  const visits = visitors.map((visitor) => {
+    if (visitor.twoDevices) bystanders.push(joinFromSecondDevice(stage, visitor))
+    if (visitor.reloads) bystanders.push(reloadImpatiently(stage, visitor))
+    return visit(stage, visitor)
+  })
+  try {
+    await Promise.all(visits)
+    isEnded = true
+    wheel.stop()
+    await Promise.all(bystanders)
+    onSecond()
+  } finally {
+    isEnded = true
+    clearInterval(ticker)
+    wheel.stop()
+  }
+  const endedAt = nowMs()
+  const { user, system } = process.cpuUsage(cpuBefore)
+  return {
+    scenario,
+    release: parts.release,
+    opensAt,
+    startedAt,
+    endedAt,
+    rush: { from: rushFrom, to: Math.min(rushTo(), endedAt) },
+    soldOutAt,
+    visitors,
+    bots,
+    recorder,
+    client: client.counts(),
+    cpuMs: (user + system) / 1000,
+    published: await download(client, requests, frontBefore, parts.slotsBefore),
+  }
+}
+
+async function visit(stage: Stage, visitor: Visitor): Promise<void> {
+  try {
+    await (visitor.noScript ? visitWithoutScript : visitWithScript)(stage, visitor)
+  } catch (error) {
+    // An answer that cannot be read, for instance: the person stands there with it, and the others go on.
+    noteTrouble(visitor.seen, error instanceof Error ? error.message.slice(0, 80) : 'error', 0)
+  }
+  stage.recorder.happened('done', stage.nowMs())
+}
+
+/** The front now, and how far the portal's clock is ahead of this process's. */
+async function readClock(client: HttpClient, requests: PortalRequests) {
+  let offsetMs = Number.NEGATIVE_INFINITY
+  let front: Front | undefined
+  for (let sample = 0; sample < 6; sample++) {
+    const answer = await client.send(requests.front, 'keep')
+    if (answer.status !== 200) {
+      throw new Error(`the front of ${requests.slug} is not there (${answer.status || 'no answer'})`)
+    }
+    front = JSON.parse(answer.body.toString()) as Front
+    // A front is made before it arrives, so that the greatest difference is the nearest to the truth.
+    const difference = front.now - (performance.timeOrigin + performance.now())
+    offsetMs = Math.max(offsetMs, difference)
+    await new Promise((done) => setTimeout(done, 300))
+  }
+  if (front === undefined) throw new Error('no front was read')
+  // Below the age that a front may have, the clocks count as the same.
+  return { front, offsetMs: Math.abs(offsetMs) < 2500 ? 0 : offsetMs }
+}
+
+function requireTime(scenario: Scenario, front: Front, nowMs: number): void {
+  if (front.phase !== 'announced' && front.phase !== 'lobby') {
+    throw new Error(`${front.release} is ${front.phase}: a rehearsal needs a release before its opening`)
+  }
+  if (front.kind !== 'live') throw new Error('only a live release (Wartesaal) is rehearsed')
+  const leftMs = front.opensAt - nowMs
+  if (leftMs < scenario.arrival.rushBeforeMs + 1000) {
+    throw new Error(`${front.release} opens in ${Math.round(leftMs)} ms: too soon for this scenario`)
+  }
+}
+
+async function readSlotList(client: HttpClient, requests: PortalRequests) {
+  const answer = await client.send(requests.slotList, 'keep')
+  if (answer.status !== 200) return []
+  return (JSON.parse(answer.body.toString()) as { slots: [number, number][] }).slots
+}
+
+async function readAssets(client: HttpClient, requests: PortalRequests): Promise<string[]> {
+  const page = await client.send(requests.download(`/r/${requests.slug}`), 'keep')
+  const links = page.body.toString().matchAll(/<(?:link|script)\b[^>]*?(?:href|src)="(\/[^"]+)"/g)
+  return [...new Set([...links].map((match) => match[1] as string))]
+}
+
+async function download(
+  client: HttpClient,
+  requests: PortalRequests,
+  frontBefore: Front,
+  slotsBefore: [number, number][],
+): Promise<Published> {
+  // What proxies may keep for a second has to be over.
+  await new Promise((done) => setTimeout(done, 1500))
+  const get = (name: string) => client.send(requests.download(`/r/${requests.slug}/${name}`), 'keep')
+  const front = await get('front.json')
+  const lobby = await get('lobby.csv')
+  const ledger = await get('ledger.ndjson')
+  return {
+    frontBefore,
+    front: front.status === 200 ? (JSON.parse(front.body.toString()) as Front) : frontBefore,
+    lobbyCsv: lobby.status === 200 ? lobby.body : null,
+    ledger: ledger.status === 200 ? readLedgerLines(ledger.body.toString()) : [],
+    slotsBefore,
+    slotsAfter: await readSlotList(client, requests),
+  }
+}
+
+function createDraws(): (front: Front) => Draw | null {
+  let key = ''
+  let draw: Draw | null = null
+  return (front) => {
+    if (front.seed === null || front.lobby === null) return null
+    if (front.seed !== key) {
+      key = front.seed
+      draw = createDraw(Buffer.from(front.seed, 'hex'), front.lobby, (message) => hash('sha256', message, 'buffer'))
+    }
+    return draw
+  }
+}
+
+function createFrontReader(): (body: Buffer) => Front {
+  let lastBody: Buffer = Buffer.alloc(0)
+  let lastFront: Front | undefined
+  return (body) => {
+    if (lastFront === undefined || !body.equals(lastBody)) {
+      lastBody = body
+      lastFront = JSON.parse(body.toString()) as Front
+    }
+    return lastFront
+  }
+}
