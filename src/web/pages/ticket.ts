@@ -1,31 +1,49 @@
-import type { Booking, Pass } from '../../booking/booking.ts';
-import type { Release } from '../../release/release.ts';
-import type { Front } from '../../waiting-room/front.ts';
-import type { Standing } from '../../waiting-room/standing.ts';
-import { html } from '../html.ts';
+import { alert, paragraph } from '../components/alert.ts'
+import { link } from '../components/button.ts'
+import { otherDevices } from '../components/other-devices.ts'
+import { ticketSections } from '../components/ticket-sections.ts'
+import { html } from '../html.ts'
+import { countText } from '../texts/numbers.ts'
+import { layout } from './layout.ts'
+import type { TicketView } from './ticket-view.ts'
 
-export type TicketView = {
-  release: Release;
-  front: Front;
-  nowMs: number;
-  n: number;
-  /** The place now, after a lapsed pass the new one at the end of the line; null before the draw. */
-  place: number | null;
-  party: number;
-  standing: Standing;
-  /** The pass that this ticket has now, also a lapsed or returned one; null if it never had one. */
-  pass: Pass | null;
-  /** A hold, a proposal of an allocation (state `held`), or a booking. */
-  booking: Booking | null;
-  /** The place on the waiting list and the people before it; null if the ticket is not on it. */
-  waitingList: { place: number; ahead: number } | null;
-  /** Absolute address that opens this ticket on another device: `https://…/w/{token}`. */
-  link: string;
-  /** Without JavaScript the page reloads itself after this many seconds; 0 never. */
-  refreshSeconds: number;
-};
+export type { TicketView } from './ticket-view.ts'
+
+const moduleImports = [
+  'web/public/clocks.js',
+  'web/texts/waiting.js',
+  'web/texts/numbers.js',
+  'waiting-room/standing.js',
+  'waiting-room/polling.js',
+  'waiting-room/draw.js',
+  'waiting-room/sha256.js',
+]
 
 /** The personal page: where this ticket stands, and what there is to do. */
 export function ticketPage(view: TicketView): string {
-  return html`<!doctype html><title>ticket</title><pre>${JSON.stringify(view, null, 1)}</pre>`.toString();
+  const { release, n, party, refreshSeconds } = view
+  const { title, state, sections } = ticketSections(view)
+  const lapsed = view.pass?.state === 'lapsed' && (state === 'waiting' || state === 'sold_out')
+  return layout({
+    title,
+    tenant: release.tenant,
+    look: 'light',
+    modules: ['ticket'],
+    preload: moduleImports,
+    head:
+      refreshSeconds > 0 ? html`<noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>` : null,
+    body: html`<div id="wartenummer" data-release="${release.slug}" data-n="${n}" data-place="${lapsed && view.place}" data-state="${state}" data-now="${view.nowMs}">
+<div id="mitteilung" ${release.message === null && 'hidden'}>${alert('warning', `Mitteilung: ${release.tenant.name}`, html`<p class="kern-body" data-text="message">${release.message}</p>`)}</div>
+<p class="p8-release">${release.title}</p>
+${lapsed && alert('warning', 'Ihr Zutritt ist abgelaufen.', paragraph('Sie sind nicht ausgeschieden. Sie stehen jetzt am Ende der Reihe und haben einen neuen Platz bekommen.'))}
+${sections}
+<p class="kern-sr-only" role="status" id="ansage"></p>
+<p class="p8-connection" id="verbindung" hidden></p>
+<noscript><p class="kern-body">${refreshSeconds > 0 ? `Diese Seite lädt sich alle ${refreshSeconds} Sekunden von selbst neu.` : null} ${link('', 'Seite neu laden')}</p></noscript>
+<section class="p8-section"><h2 class="kern-heading-medium">Ihre Wartenummer</h2>
+<p class="kern-body">Wartenummer <strong>${countText(n)}</strong>${party > 1 && ` für ${party} Personen`}. Sie gilt auf allen Geräten. ${link(`/r/${release.slug}/draw`, 'Auslosung nachprüfen')}</p>
+${otherDevices(view.link)}
+</section>
+</div>`,
+  })
 }

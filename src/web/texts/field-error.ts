@@ -1,5 +1,5 @@
 /** What is wrong with one field of a form, in words for the person who filled it in. */
-export type FieldError = { field: string; message: string };
+export type FieldError = { field: string; message: string }
 
 /** What a person typed, by the name of the field, kept so that nobody types twice. */
-export type Typed = Readonly<Record<string, string | readonly string[] | undefined>>;
+export type Typed = Readonly<Record<string, string | readonly string[] | undefined>>

@@ -1,0 +1,26 @@
+import { encode } from 'uqr'
+import { type Html, html, trusted } from '../html.ts'
+
+/** A QR code as a drawing; `label` says what it opens. Dark squares of a row become one stroke, to stay small. */
+export function qrCode(content: string, label: string): Html {
+  const border = 3
+  const { data, size } = encode(content, { ecc: 'L', border: 0 })
+  const rows = data.map((row, y) =>
+    strokesOf(row)
+      .map(([x, length]) => `M${x + border} ${y + border}.5h${length}`)
+      .join(''),
+  )
+  const side = size + 2 * border
+  return html`<svg class="p8-qr" role="img" aria-label="${label}" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path stroke="#000" d="${trusted(rows.join(''))}"/></svg>`
+}
+
+function strokesOf(row: boolean[]): [x: number, length: number][] {
+  const strokes: [number, number][] = []
+  for (const [x, dark] of row.entries()) {
+    const last = strokes.at(-1)
+    if (!dark) continue
+    if (last !== undefined && last[0] + last[1] === x) last[1]++
+    else strokes.push([x, 1])
+  }
+  return strokes
+}

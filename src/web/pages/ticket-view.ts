@@ -1,0 +1,25 @@
+import type { Booking, Pass } from '../../booking/booking.ts'
+import type { Release } from '../../release/release.ts'
+import type { Front } from '../../waiting-room/front.ts'
+import type { Standing } from '../../waiting-room/standing.ts'
+
+export type TicketView = {
+  release: Release
+  front: Front
+  nowMs: number
+  n: number
+  /** The place now, after a lapsed pass the new one at the end of the line; null before the draw. */
+  place: number | null
+  party: number
+  standing: Standing
+  /** The pass that this ticket has now, also a lapsed or returned one; null if it never had one. */
+  pass: Pass | null
+  /** A hold, a proposal of an allocation (state `held`), or a booking. */
+  booking: Booking | null
+  /** The place on the waiting list and the people before it; null if the ticket is not on it. */
+  waitingList: { place: number; ahead: number } | null
+  /** Absolute address that opens this ticket on another device: `https://…/w/{token}`. */
+  link: string
+  /** Without JavaScript the page reloads itself after this many seconds; 0 never. */
+  refreshSeconds: number
+}

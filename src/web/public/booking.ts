@@ -1,0 +1,6 @@
+const button = document.getElementById('drucken')
+
+if (button) {
+  button.hidden = false
+  button.onclick = () => print()
+}

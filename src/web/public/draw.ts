@@ -1,0 +1,93 @@
+import { createDraw } from '../../waiting-room/draw.ts'
+import { sha256 } from '../../waiting-room/sha256.ts'
+
+const page = document.getElementById('pruefung') as HTMLElement
+const results = document.getElementById('ergebnis') as HTMLElement
+const status = document.getElementById('ansage') as HTMLElement
+const listButton = document.getElementById('liste-pruefen') as HTMLButtonElement
+const published = page.dataset as Record<string, string>
+const lobbyCount = Number(published.lobby)
+let wrong = 0
+
+checkNumbers()
+listButton.hidden = false
+listButton.onclick = checkList
+
+/** Everything that follows from the published numbers alone. */
+function checkNumbers(): void {
+  const secret = bytesOf(published.secret)
+  say('Die geheime Zahl passt zum Siegel.', hexOf(sha256(secret)) === published.commitment)
+  const count = new Uint8Array(4)
+  new DataView(count.buffer).setUint32(0, lobbyCount)
+  const beacon = new TextEncoder().encode(published.beacon)
+  const seed = hexOf(sha256(joined([secret, count, bytesOf(published.digest), beacon])))
+  say('Die Startzahl folgt aus geheimer Zahl, Anzahl und Liste.', seed === published.seed)
+  if (published.n && published.place) {
+    const place = createDraw(bytesOf(published.seed), lobbyCount, sha256).placeOf(Number(published.n))
+    const moved = place !== Number(published.place)
+    say(`Aus Ihrer Wartenummer folgt der Platz ${place}.`, true)
+    if (moved) say(`Ihr Platz ist jetzt ${published.place}, weil Ihr Zutritt abgelaufen war.`, true)
+  }
+  conclude()
+}
+
+/** The whole list: its fingerprint, its length, and the own line in it. */
+async function checkList(): Promise<void> {
+  listButton.disabled = true
+  status.textContent = 'Die Liste wird geladen und geprüft.'
+  try {
+    const answer = await fetch(published.list as string)
+    if (!answer.ok) throw new Error('no list')
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    say('Die Liste passt zu ihrem Fingerabdruck.', hexOf(sha256(bytes)) === published.digest)
+    const lines = new TextDecoder()
+      .decode(bytes)
+      .split('\n')
+      .filter((line) => /^\d+,/.test(line))
+    say('In der Liste stehen so viele Wartenummern wie angegeben.', lines.length === lobbyCount)
+    if (published.receipt && Number(published.n) <= lobbyCount) {
+      const own = lines.some((line) => line.startsWith(`${published.n},${published.receipt}`))
+      say('Ihre Wartenummer steht mit Ihrem Beleg in der Liste.', own)
+    }
+    listButton.hidden = true
+    conclude()
+  } catch {
+    listButton.disabled = false
+    status.textContent = 'Die Liste war gerade nicht zu laden. Versuchen Sie es bitte noch einmal.'
+  }
+}
+
+function say(sentence: string, holds: boolean): void {
+  const item = document.createElement('li')
+  item.textContent = holds ? `✓ ${sentence}` : `✗ Stimmt nicht: ${sentence}`
+  if (!holds) {
+    wrong++
+    item.dataset.wrong = ''
+  }
+  results.append(item)
+}
+
+function conclude(): void {
+  status.textContent =
+    wrong === 0
+      ? 'Alles stimmt. Ihr Gerät hat es selbst nachgerechnet.'
+      : 'Etwas stimmt nicht. Bitte melden Sie das dem Träger.'
+}
+
+function bytesOf(hex = ''): Uint8Array {
+  return Uint8Array.from(hex.match(/../g) || [], (pair) => parseInt(pair, 16))
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function joined(parts: Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

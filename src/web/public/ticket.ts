@@ -1,0 +1,173 @@
+import { createDraw } from '../../waiting-room/draw.ts'
+import type { Front } from '../../waiting-room/front.ts'
+import { askAgainMs } from '../../waiting-room/polling.ts'
+import { sha256 } from '../../waiting-room/sha256.ts'
+import { type Standing, standingOf } from '../../waiting-room/standing.ts'
+import { waitingWords } from '../texts/waiting.ts'
+import { announce, announceMinutes, hearServer, runClocks, serverNow } from './clocks.ts'
+
+const page = document.getElementById('wartenummer') as HTMLElement
+const connection = document.getElementById('verbindung') as HTMLElement
+const title = document.title
+const n = Number(page.dataset.n)
+const movedTo = Number(page.dataset.place) || null
+let state = page.dataset.state as string
+let seed = ''
+let place: number | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+let failures = 0
+let askedAt = 0
+let saidAt = 0
+
+/** The states that this module shows without loading the page again. */
+const living = ['lobby', 'waiting', 'sold_out']
+
+hearServer(Number(page.dataset.now))
+runClocks(announceMinutes, () => (state === 'lobby' ? askSoon() : reloadIn(1500)))
+offerCopy()
+// What is over for this person needs no further question; the page says all there is.
+if (living.includes(state) || state === 'admitted' || state === 'allocated' || state === 'over') {
+  ask()
+  document.addEventListener('visibilitychange', wake)
+  addEventListener('online', wake)
+}
+
+async function ask(): Promise<void> {
+  clearTimeout(timer)
+  askedAt = Date.now()
+  const patience = new AbortController()
+  const limit = setTimeout(() => patience.abort(), 10000)
+  try {
+    const answer = await fetch(`/r/${page.dataset.release}/front.json`, { signal: patience.signal })
+    if (!answer.ok) throw Number(answer.headers.get('retry-after'))
+    follow((await answer.json()) as Front)
+  } catch (reason) {
+    retry(typeof reason === 'number' ? reason : -1)
+  } finally {
+    clearTimeout(limit)
+  }
+}
+
+/** Shows what a front means for this ticket, and plans the next question. */
+function follow(front: Front): void {
+  failures = 0
+  connection.hidden = true
+  hearServer(front.now)
+  const now = serverNow()
+  const standing = standingOf(front, placeIn(front), now)
+  showMessage(front.message)
+  if (standing.state !== state && !(living.includes(standing.state) && living.includes(state))) {
+    reloadIn(standing.state === 'admitted' ? 0 : front.jitterMs * Math.random())
+    return
+  }
+  if (living.includes(standing.state)) show(front, standing)
+  timer = setTimeout(ask, askAgainMs(front, standing, now, Math.random()))
+}
+
+/** The place in the draw, computed here: the server need not be asked, nor believed. */
+function placeIn(front: Front): number | null {
+  if (movedTo !== null) return movedTo
+  if (front.seed === null || front.lobby === null) return null
+  if (front.seed !== seed) {
+    const bytes = Uint8Array.from(front.seed.match(/../g) || [], (pair) => parseInt(pair, 16))
+    place = createDraw(bytes, front.lobby, sha256).placeOf(n)
+    seed = front.seed
+  }
+  return place
+}
+
+function show(front: Front, standing: Standing): void {
+  const words = waitingWords(front, standing)
+  for (const [name, text] of Object.entries(words)) {
+    for (const spot of page.querySelectorAll(`[data-text=${name}]`)) {
+      if (spot.textContent !== text) spot.textContent = text
+    }
+  }
+  for (const clock of page.querySelectorAll<HTMLElement>('#lobby [data-until]')) {
+    clock.dataset.until = String(front.opensAt)
+  }
+  const changed = standing.state !== state
+  state = standing.state
+  for (const name of living) (document.getElementById(name) as HTMLElement).hidden = name !== state
+  if (standing.state === 'waiting') {
+    const tones = { certain: 'success', likely: 'info', unlikely: 'warning', none: 'warning' }
+    const chance = document.getElementById('chance') as HTMLElement
+    chance.className = `kern-alert kern-alert--${tones[standing.chance]}`
+    document.title = `Platz ${words.place} – ${title}`
+    // Those who listen hear the change at once, and then no more than once in two minutes.
+    if (changed || Date.now() - saidAt > 120000) {
+      saidAt = Date.now()
+      announce(`Ihr Platz ist ${words.place}. Vor Ihnen: ${words.ahead}. ${words.chanceTitle}`)
+    }
+  } else if (changed && state === 'sold_out') {
+    document.title = title
+    announce('Alle Termine sind vergeben. Sie können auf die Warteliste.')
+  }
+}
+
+function showMessage(message: string | null): void {
+  const box = document.getElementById('mitteilung') as HTMLElement
+  const text = box.querySelector('[data-text=message]') as HTMLElement
+  if (message !== null && text.textContent !== message) {
+    text.textContent = message
+    announce(message)
+  }
+  box.hidden = message === null
+}
+
+/** Says honestly that there is no answer, and asks again, each time a little later. */
+function retry(afterSeconds: number): void {
+  failures++
+  const backoff = Math.min(60, 3 * 2 ** failures)
+  let seconds = Math.round((afterSeconds > 0 ? afterSeconds : backoff) * (1 + Math.random() / 2))
+  const reason = afterSeconds < 0 ? 'Keine Verbindung.' : 'Gerade sind sehr viele Menschen hier.'
+  const count = () => {
+    connection.hidden = failures < 2 && afterSeconds < 0
+    connection.textContent = `${reason} Ihr Platz ist sicher. Nächster Versuch in ${seconds} s.`
+    if (seconds-- <= 0) ask()
+    else timer = setTimeout(count, 1000)
+  }
+  if (failures === 2) announce(`${reason} Ihr Platz ist sicher. Wir versuchen es weiter.`)
+  clearTimeout(timer)
+  count()
+}
+
+function askSoon(): void {
+  clearTimeout(timer)
+  timer = setTimeout(ask, 300 + 2000 * Math.random())
+}
+
+function wake(): void {
+  if (document.visibilityState === 'visible' && Date.now() - askedAt > 2000) ask()
+}
+
+/** Loads the page again; never twice within a few seconds, in case the server is a moment behind the front. */
+function reloadIn(delayMs: number): void {
+  clearTimeout(timer)
+  let waitMs = delayMs
+  try {
+    const before = Number(sessionStorage.getItem('reloaded'))
+    if (Math.abs(Date.now() - before) < 5000) waitMs = Math.max(waitMs, 5000)
+    sessionStorage.setItem('reloaded', String(Date.now() + waitMs))
+  } catch {
+    waitMs = Math.max(waitMs, 1000)
+  }
+  timer = setTimeout(() => location.reload(), waitMs)
+}
+
+function offerCopy(): void {
+  const button = document.getElementById('kopieren') as HTMLElement
+  const address = document.querySelector<HTMLAnchorElement>('#link a')
+  if (!navigator.clipboard || !address) return
+  button.hidden = false
+  button.onclick = () =>
+    navigator.clipboard.writeText(address.href).then(
+      () => announceOn(button, 'Link kopiert'),
+      () => announceOn(button, 'Bitte von Hand kopieren'),
+    )
+}
+
+function announceOn(button: HTMLElement, text: string): void {
+  ;(button.firstElementChild as HTMLElement).textContent = text
+  announce(text)
+}
