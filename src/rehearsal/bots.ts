@@ -50,17 +50,12 @@ export const mischiefs: readonly Mischief[] = [
     isRefused: is4xx,
   },
   {
-    name: 'a hold of a slot that does not exist',
-    request: (requests, ticket) => requests.hold(ticket, 2_000_000_000),
-    isRefused: is4xx,
-  },
-  {
     name: 'a hold of a slot that is no number',
     request: (requests, ticket) => requests.hold(ticket, Number.NaN),
     isRefused: is4xx,
   },
   {
-    name: 'a booking without a hold',
+    name: 'a booking for nobody',
     request: (requests, ticket) => requests.confirm(ticket, []),
     isRefused: is4xx,
   },
