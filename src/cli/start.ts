@@ -2,8 +2,11 @@ import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Config, localUrl } from '../config.ts'
+import { deriveKeys } from '../eligibility/keys.ts'
 import { loadConfig, Refusal } from '../installation.ts'
+import { ensureDemo } from '../release/demo.ts'
 import { connectionOf } from '../store/connection.ts'
+import { openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { commandLog } from './command-log.ts'
 import { startPortalProcesses } from './portal-processes.ts'
@@ -33,6 +36,7 @@ export async function run(args: string[]): Promise<number> {
   const connection = await connectionOf(config, log)
   try {
     await migrate(connection.databaseUrl)
+    if (config.demo) await createDemo(config, connection.databaseUrl)
     if (stopSignal.isGiven()) return 0
     const portal = startPortalProcesses({ processes: config.processes, databaseUrl: connection.databaseUrl, log })
     const ended = Promise.race([portal.failed, stopSignal.given])
@@ -47,6 +51,15 @@ export async function run(args: string[]): Promise<number> {
     await connection.stop()
   }
   return 0
+}
+
+async function createDemo(config: Config, databaseUrl: string): Promise<void> {
+  const database = openDatabase(databaseUrl)
+  try {
+    await ensureDemo(database, deriveKeys(config.key))
+  } finally {
+    await database.close()
+  }
 }
 
 function signalToStop() {

@@ -15,6 +15,8 @@ import type { Release, Tenant } from './release.ts'
 /** A release as this node knows it: read a moment ago, and the same for everybody. */
 export type LiveRelease = {
   release: Release
+  /** The day of the opening in the tenant's zone, ISO; ages are counted on it. */
+  openingDay: string
   front: Front
   /** The front as it goes over the wire. */
   frontBody: Buffer
@@ -83,6 +85,7 @@ export async function startLiveReleases(parts: { database: Database; keys: Keys;
     const draw = before?.draw ?? drawOf(front)
     return {
       release: { ...release, phase: front.phase },
+      openingDay: before?.openingDay ?? dayOf(release.opensAt, release.tenant.zone),
       front,
       frontBody: Buffer.from(JSON.stringify(front)),
       draw,
@@ -127,6 +130,10 @@ export async function startLiveReleases(parts: { database: Database; keys: Keys;
       await running
     },
   }
+}
+
+function dayOf(instantMs: number, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
 /** Reads the slots at most about once a second, however many ask. */

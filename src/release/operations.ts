@@ -31,7 +31,10 @@ export function createOperations(database: Database, releaseId: number): Operati
     }),
     pickUp: createBatcher({ run: (numbers) => pickUpPasses(database, releaseId, numbers), keyOf: ofTicket }),
     hold: createBatcher({ run: (requests) => holdSlots(database, releaseId, requests), keyOf: (request) => request.n }),
-    confirm: createBatcher({ run: (requests) => confirmBookings(database, releaseId, requests), keyOf: (request) => request.n }),
+    confirm: createBatcher({
+      run: (requests) => confirmBookings(database, releaseId, requests),
+      keyOf: (request) => request.n,
+    }),
     cancel: createBatcher({ run: (numbers) => cancelBookings(database, releaseId, numbers), keyOf: ofTicket }),
     leave: createBatcher({ run: (numbers) => leaveRelease(database, releaseId, numbers), keyOf: ofTicket }),
     joinWaitingList: createBatcher({

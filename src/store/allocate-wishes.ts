@@ -67,12 +67,12 @@ export async function allocateSlots(session: Session, releaseId: number, allocat
       ),
       seat as (
         insert into appointments (booking_id, member, dose, slot_id)
-        select held.id, member, dose, case dose when 1 then slots.id else slots.second_slot_id end
+        select held.id, member, seat_dose, case seat_dose when 1 then slots.id else slots.second_slot_id end
         from held
         join allocation using (n)
         join slots on slots.id = allocation.slot_id
         cross join generate_series(1, allocation.party) as member
-        cross join generate_series(1, case when slots.second_slot_id is null then 1 else 2 end) as dose
+        cross join generate_series(1, case when slots.second_slot_id is null then 1 else 2 end) as seat_dose
         returning slot_id
       ),
       slot as (

@@ -9,15 +9,18 @@ export type ConfirmRequest = {
   number: string
   /** Encrypted details. */
   sealed: Buffer
-  /** 32-byte HMACs of the identities of all the people of the party. */
-  persons: Buffer[]
+  /**
+   * 32-byte HMACs of the identities of all the people of the party, the ticket's own person first; null for that
+   * person in a release by code, where the ticket itself stands for the code.
+   */
+  persons: (Buffer | null)[]
 }
 
 export type ConfirmAnswer =
   | { outcome: 'confirmed'; number: string; appointments: Appointment[] }
   | { outcome: 'no_pass' | 'hold_expired' | 'party_differs' }
-  /** Indexes (from 0) of the people who have a booking in this release already. */
-  | { outcome: 'person_already_booked'; members: number[] }
+  /** Indexes (from 0) of the people whom it concerns. */
+  | { outcome: 'person_already_booked' | 'other_person' | 'unknown_code'; members: number[] }
 
 const text = `
   with request as (
@@ -29,25 +32,42 @@ const text = `
   ),
   found as (
     select request.*, bookings.id as booking_id, bookings.party, bookings.number as former_number,
-      passes.place,
+      passes.place, tickets.person as ticket_person, releases.identity,
       bookings.state = 'held' and bookings.held_until > now() as holds,
       (select count(*) from person where person.n = request.n) as persons
     from request
+    join releases on releases.id = $1
+    left join tickets on tickets.release_id = $1 and tickets.n = request.n
     left join bookings on bookings.release_id = $1 and bookings.n = request.n and bookings.state in ('held', 'confirmed')
     left join passes on passes.release_id = $1 and passes.n = request.n and passes.state in ('open', 'used')
   ),
   claim as (
-    select person.n, person.member,
-      row_number() over (partition by person.person order by found.position, person.member) > 1
-        or exists (
-          select from booked_persons
-          where booked_persons.release_id = $1 and booked_persons.person = person.person
-        ) as booked
+    select found.n, found.position, person.member, found.identity, found.ticket_person,
+      coalesce(person.person, found.ticket_person) as person
     from person
     join found on found.n = person.n and found.holds
   ),
+  judged as (
+    select claim.*,
+      case
+        -- an appointment is bound to the person who waited for it
+        when identity = 'person' and member = 0 and person <> ticket_person then 'other_person'
+        when identity = 'code' and not exists (
+          select from codes where codes.release_id = $1 and codes.code = claim.person
+        ) then 'unknown_code'
+        when row_number() over (partition by person order by position, member) > 1 or exists (
+          select from booked_persons
+          where booked_persons.release_id = $1 and booked_persons.person = claim.person
+        ) then 'person_already_booked'
+      end as refusal
+    from claim
+  ),
   blocked as (
-    select n, array_agg(member order by member) as members from claim where booked group by n
+    select distinct on (n) n, refusal, array_agg(member order by member) as members
+    from judged
+    where refusal is not null
+    group by n, refusal
+    order by n, refusal
   ),
   confirmed as (
     update bookings
@@ -59,9 +79,9 @@ const text = `
   ),
   booked_person as (
     insert into booked_persons (release_id, person, booking_id)
-    select $1, person.person, confirmed.id
+    select $1, claim.person, confirmed.id
     from confirmed
-    join person using (n)
+    join claim using (n)
   ),
   used as (
     update passes
@@ -84,7 +104,7 @@ const text = `
   select
     case
       when found.former_number is not null or confirmed.id is not null then 'confirmed'
-      when blocked.n is not null then 'person_already_booked'
+      when blocked.n is not null then blocked.refusal
       when found.holds then 'party_differs'
       when found.place is not null then 'hold_expired'
       else 'no_pass'

@@ -1,8 +1,25 @@
-import type { ListenOptions } from 'node:net'
-import Fastify from 'fastify'
-import pg from 'pg'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { LogController } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import { deriveKeys } from '../eligibility/keys.ts'
+import { type LiveReleases, startLiveReleases } from '../release/live-releases.ts'
+import { openDatabase } from '../store/database.ts'
+import { refuseCrossSite } from './cross-site.ts'
+import { createFrontServer } from './front-server.ts'
+import { watchOverload } from './overload.ts'
+import { Problem } from './problem.ts'
+import { problemOf, sendProblemPage } from './problem-replies.ts'
+import { apiRoutes } from './routes/api.ts'
+import { bookingPages } from './routes/booking-pages.ts'
+import { downloads } from './routes/downloads.ts'
+import type { Parts } from './routes/parts.ts'
+import { publicPages } from './routes/public-pages.ts'
+import { ticketPages } from './routes/ticket-pages.ts'
 
 export type Portal = {
   /** Listens and gives the URL. */
@@ -11,25 +28,84 @@ export type Portal = {
   close(): Promise<void>
 }
 
+const bodyBytesMax = 16 * 1024
+
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+  },
+}
+
 /** Builds the portal on a migrated database. */
 export async function createPortal(options: { config: Config; databaseUrl: string; log: Logger }): Promise<Portal> {
-  const { config, databaseUrl } = options
-  const pool = new pg.Pool({ connectionString: databaseUrl })
-  pool.on('error', () => {})
-  const app = Fastify()
+  const { config, log } = options
+  const database = openDatabase(options.databaseUrl)
+  const keys = deriveKeys(config.key)
+  const overload = watchOverload()
+  const liveReleases: LiveReleases = await startLiveReleases({ database, keys, log })
+  const parts: Parts = { config, database, keys, liveReleases, overload }
+
+  const app = Fastify({
+    loggerInstance: log,
+    // A line for every request would cost more than the request, and would tell who asked for what.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: bodyBytesMax,
+    trustProxy: config.trustProxy,
+    routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true },
+    serverFactory: (others) => createFrontServer(others, () => liveReleases, overload),
+  })
+
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: bodyBytesMax })
+  await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'no-referrer' } })
+  app.addHook('onRequest', async (request) => overload.check(request.routeOptions.config.requestKind ?? 'other'))
+  app.addHook('onRequest', refuseCrossSite)
+  app.setErrorHandler((error, request, reply) =>
+    sendProblemPage(request, reply, problemOf(error, request), liveReleases),
+  )
+  app.setNotFoundHandler((request, reply) => sendProblemPage(request, reply, new Problem('not-found'), liveReleases))
+
+  await app.register(swagger, {
+    openapi: {
+      info: { title: 'Punkt8', description: 'The acts of a release, for programs.', version: '1' },
+      components: {
+        securitySchemes: { ticket: { type: 'apiKey', in: 'header', name: 'authorization', description: 'Ticket …' } },
+      },
+    },
+  })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+  await app.register(apiRoutes, { prefix: '/api', parts })
+  await app.register(publicPages, { parts })
+  await app.register(ticketPages, { parts })
+  await app.register(bookingPages, { parts })
+  await app.register(downloads, { parts })
+
   app.get('/health/live', async () => ({ live: true }))
   app.get('/health/ready', async () => {
-    await pool.query('select count(*) from migration')
+    await database.rows({ name: 'ready', text: 'select 1', values: [] })
     return { ready: true }
   })
+
   return {
-    listen: () => {
-      const where: ListenOptions = { port: config.port, host: config.host, reusePort: config.processes > 1 }
-      return app.listen(where)
+    listen() {
+      // Fastify hands the options on to node:net, which knows reusePort.
+      const listening = { port: config.port, host: config.host, reusePort: config.processes > 1 }
+      return app.listen(listening)
     },
-    close: async () => {
+    async close() {
       await app.close()
-      await pool.end()
+      await liveReleases.close()
+      overload.stop()
+      await database.close()
     },
   }
 }

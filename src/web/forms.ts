@@ -1,0 +1,74 @@
+import type { Wishes } from '../booking/wishes.ts'
+import type { InputFault, JoinInput, PersonInput } from './acts.ts'
+import { faultText } from './texts/faults.ts'
+import type { FieldError, Typed } from './texts/field-error.ts'
+import { timesOfDay } from './texts/times-of-day.ts'
+
+/** A form's body: a field that occurs several times is an array. */
+export type FormBody = Record<string, string | string[] | undefined>
+
+/** What a join form says. */
+export function readJoinForm(form: FormBody): JoinInput {
+  return {
+    person: readPerson(form, ''),
+    code: text(form, 'code'),
+    party: form.party === undefined ? 1 : Number(text(form, 'party')),
+    wishes: readWishes(form),
+  }
+}
+
+/** What a details form says of each person of a party. */
+export function readDetailsForm(form: FormBody, party: number): PersonInput[] {
+  return Array.from({ length: party }, (_, index) => ({
+    ...readPerson(form, String(index + 1)),
+    code: text(form, `code${index + 1}`),
+  }))
+}
+
+/** The errors of a form beside their fields; `suffixed` where the fields of each person carry its number. */
+export function fieldErrors(faults: InputFault[], fields: 'plain' | 'suffixed'): FieldError[] {
+  return faults.map(({ member, field, fault }) => {
+    const suffix = fields === 'suffixed' ? String(member + 1) : ''
+    const name = field === 'birthDate' ? 'birthDay' : field
+    return { field: name + suffix, message: faultText(field, fault) }
+  })
+}
+
+/** Everything typed, to be shown again. */
+export function typedOf(form: FormBody): Typed {
+  return form
+}
+
+function readPerson(form: FormBody, suffix: string) {
+  const year = text(form, `birthYear${suffix}`).trim()
+  const month = text(form, `birthMonth${suffix}`).trim().padStart(2, '0')
+  const day = text(form, `birthDay${suffix}`).trim().padStart(2, '0')
+  const isEmpty = year === '' && month === '00' && day === '00'
+  return {
+    givenName: text(form, `givenName${suffix}`),
+    familyName: text(form, `familyName${suffix}`),
+    birthDate: isEmpty ? '' : `${year}-${month}-${day}`,
+    postcode: text(form, `postcode${suffix}`),
+  }
+}
+
+function readWishes(form: FormBody): Wishes {
+  const known = new Set<string>(timesOfDay.map(({ name }) => name))
+  return {
+    centres: list(form, 'centre').map(Number).filter(Number.isSafeInteger),
+    days: list(form, 'day').filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day)),
+    times: list(form, 'time').filter((time) => known.has(time)) as Wishes['times'],
+    otherwise: text(form, 'otherwise') === 'any' ? 'any' : 'none',
+  }
+}
+
+function text(form: FormBody, field: string): string {
+  const value = form[field]
+  return (Array.isArray(value) ? value[0] : value) ?? ''
+}
+
+function list(form: FormBody, field: string): string[] {
+  const value = form[field]
+  if (value === undefined) return []
+  return Array.isArray(value) ? value : [value]
+}

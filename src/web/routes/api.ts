@@ -1,0 +1,137 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Booking } from '../../booking/booking.ts'
+import { standingOf } from '../../waiting-room/standing.ts'
+import * as acts from '../acts.ts'
+import { Problem } from '../problem.ts'
+import { problemOf, sendProblem } from '../problem-replies.ts'
+import { placeOf, recordOf, requireTicket } from '../tickets.ts'
+import * as schema from './api-schemas.ts'
+import { type Parts, releaseOf } from './parts.ts'
+
+/** The JSON API: the same acts as the pages', for programs and for the pages' own modules. */
+export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app, { parts }) => {
+  const { keys, liveReleases } = parts
+  app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request)))
+  app.setNotFoundHandler((_, reply) => sendProblem(reply, new Problem('not-found')))
+
+  app.post(
+    '/releases/:release/tickets',
+    { config: { requestKind: 'join' }, schema: schema.join },
+    async (request, reply) => {
+      const live = releaseOf(request, parts)
+      const { code, party, wishes, ...person } = request.body
+      const joined = await acts.join(live, keys, {
+        person: { givenName: '', familyName: '', birthDate: '', postcode: '', ...person },
+        ...(code !== undefined && { code }),
+        ...(party !== undefined && { party }),
+        ...(wishes !== undefined && { wishes }),
+      })
+      reply.code(joined.isNew ? 201 : 200)
+      return {
+        ticket: joined.token,
+        n: joined.n,
+        receipt: joined.receipt.toString('hex'),
+        party: joined.party,
+      }
+    },
+  )
+
+  app.get(
+    '/releases/:release/ticket',
+    { config: { requestKind: 'pass' }, schema: schema.readTicket },
+    async (request) => {
+      const live = releaseOf(request, parts)
+      const ticket = requireTicket(request, live, keys)
+      const record = await recordOf(live, ticket)
+      const place = placeOf(live, ticket, record)
+      return {
+        n: ticket.n,
+        place,
+        standing: standingOf(live.front, place, liveReleases.now()).state,
+        waitingList: typeof record?.waitingListPlace === 'number',
+        ...(record?.pass && { pass: record.pass }),
+        ...(record?.booking && { booking: publicBooking(record.booking) }),
+      }
+    },
+  )
+
+  app.post('/releases/:release/pass', { config: { requestKind: 'pass' }, schema: schema.pickUp }, async (request) => {
+    const live = releaseOf(request, parts)
+    return acts.pickUp(live, requireTicket(request, live, keys))
+  })
+
+  app.delete(
+    '/releases/:release/pass',
+    { config: { requestKind: 'pass' }, schema: schema.leave },
+    async (request, reply) => {
+      const live = releaseOf(request, parts)
+      await acts.leave(live, requireTicket(request, live, keys))
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get(
+    '/releases/:release/slots',
+    { config: { requestKind: 'pass' }, schema: schema.readSlots },
+    async (request) => {
+      const slots = await releaseOf(request, parts).slots()
+      return { slots: slots.filter((slot) => slot.free > 0) }
+    },
+  )
+
+  app.post('/releases/:release/hold', { config: { requestKind: 'hold' }, schema: schema.hold }, async (request) => {
+    const live = releaseOf(request, parts)
+    const { slotId, together } = request.body
+    const ticket = requireTicket(request, live, keys)
+    return together === 'spread'
+      ? acts.holdSpread(parts.database, live, ticket, slotId)
+      : acts.hold(live, ticket, slotId)
+  })
+
+  app.post(
+    '/releases/:release/booking',
+    { config: { requestKind: 'confirm' }, schema: schema.confirm },
+    async (request, reply) => {
+      const live = releaseOf(request, parts)
+      const booking = await acts.confirm(live, keys, requireTicket(request, live, keys), request.body.people)
+      reply.code(201)
+      return booking
+    },
+  )
+
+  app.get(
+    '/releases/:release/booking',
+    { config: { requestKind: 'pass' }, schema: schema.readBooking },
+    async (request) => {
+      const live = releaseOf(request, parts)
+      const record = await live.operations.readTicket.submit(requireTicket(request, live, keys).n)
+      if (record?.booking?.state !== 'confirmed') throw new Problem('not-found')
+      return publicBooking(record.booking)
+    },
+  )
+
+  app.delete(
+    '/releases/:release/booking',
+    { config: { requestKind: 'confirm' }, schema: schema.cancel },
+    async (request, reply) => {
+      const live = releaseOf(request, parts)
+      await acts.cancel(live, requireTicket(request, live, keys))
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/releases/:release/waiting-list',
+    { config: { requestKind: 'join' }, schema: schema.waitingList },
+    async (request) => {
+      const live = releaseOf(request, parts)
+      const place = await acts.joinWaitingList(live, requireTicket(request, live, keys))
+      return { waitingList: true, place }
+    },
+  )
+}
+
+/** A booking without what only the portal itself reads. */
+function publicBooking({ state, number, heldUntil, appointments }: Booking): Booking {
+  return { state, number, heldUntil, appointments }
+}

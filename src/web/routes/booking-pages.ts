@@ -1,0 +1,180 @@
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { Booking } from '../../booking/booking.ts'
+import type { LiveRelease } from '../../release/live-releases.ts'
+import type { TicketRecord } from '../../store/read-tickets.ts'
+import type { Ticket } from '../../waiting-room/ticket.ts'
+import * as acts from '../acts.ts'
+import { calendarOf } from '../calendar.ts'
+import { type FormBody, fieldErrors, readDetailsForm, typedOf } from '../forms.ts'
+import { bookPage } from '../pages/book.ts'
+import { bookingPage } from '../pages/booking.ts'
+import { cancelPage } from '../pages/cancel.ts'
+import { detailsPage } from '../pages/details.ts'
+import { Problem } from '../problem.ts'
+import { sendPage } from '../send-page.ts'
+import { timesOfDay } from '../texts/times-of-day.ts'
+import { requireTicket } from '../tickets.ts'
+import { type Parts, releaseOf } from './parts.ts'
+import { seeOther } from './ticket-pages.ts'
+
+/** From the pass to the booking, and what there is to do with a booking. */
+export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
+  const { keys, liveReleases, database } = parts
+
+  app.addHook('onSend', async (_, reply) => {
+    reply.header('cache-control', 'no-store')
+  })
+
+  app.post('/r/:release/pass', { config: { requestKind: 'pass' } }, async (request, reply) => {
+    const live = releaseOf(request, parts)
+    await acts.pickUp(live, requireTicket(request, live, keys))
+    return seeOther(reply, `/r/${live.release.slug}/book`)
+  })
+
+  app.get('/r/:release/book', { config: { requestKind: 'pass' } }, async (request, reply) => {
+    const { live, record } = await visitOf(request)
+    if (isBooked(record)) return seeOther(reply, `/r/${live.release.slug}/booking`)
+    const { pass } = record
+    if (!pass?.pickedUp || pass.state !== 'open') return seeOther(reply, `/r/${live.release.slug}/ticket`)
+    const query = request.query as Record<string, string | undefined>
+    return sendPage(
+      request,
+      reply,
+      bookPage({
+        release: live.release,
+        nowMs: liveReleases.now(),
+        slots: (await live.slots()).filter((slot) => slot.free > 0),
+        party: pass.party,
+        expiresAt: pass.expiresAt,
+        wish: {
+          day: /^\d{4}-\d{2}-\d{2}$/.test(query.day ?? '') ? (query.day as string) : null,
+          time: timesOfDay.find(({ name }) => name === query.time)?.name ?? null,
+          centreId: wholeNumber(query.centre),
+        },
+        taken: wholeNumber(query.taken),
+      }),
+    )
+  })
+
+  app.post('/r/:release/hold', { config: { requestKind: 'hold' } }, async (request, reply) => {
+    const live = releaseOf(request, parts)
+    const ticket = requireTicket(request, live, keys)
+    const form = request.body as FormBody
+    const slotId = wholeNumber(String(form.slot ?? ''))
+    if (slotId === null) throw new Problem('bad-input')
+    try {
+      if (form.together === 'spread') await acts.holdSpread(database, live, ticket, slotId)
+      else await acts.hold(live, ticket, slotId)
+      return seeOther(reply, `/r/${live.release.slug}/details`)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.problem !== 'slot-taken') throw error
+      return seeOther(reply, `/r/${live.release.slug}/book?taken=${slotId}`)
+    }
+  })
+
+  app.get('/r/:release/details', { config: { requestKind: 'pass' } }, async (request, reply) => {
+    const { live, record } = await visitOf(request)
+    if (isBooked(record)) return seeOther(reply, `/r/${live.release.slug}/booking`)
+    if (record.booking?.state !== 'held') return seeOther(reply, `/r/${live.release.slug}/book`)
+    return sendPage(
+      request,
+      reply,
+      detailsPage({
+        release: live.release,
+        nowMs: liveReleases.now(),
+        booking: record.booking,
+        party: record.party,
+        typed: {},
+        errors: [],
+      }),
+    )
+  })
+
+  app.post('/r/:release/confirm', { config: { requestKind: 'confirm' } }, async (request, reply) => {
+    const live = releaseOf(request, parts)
+    const ticket = requireTicket(request, live, keys)
+    const form = request.body as FormBody
+    // The form names as many people as the party has; the database compares both.
+    const party = Math.min(live.release.partyMax, personCountOf(form))
+    try {
+      await acts.confirm(live, keys, ticket, readDetailsForm(form, party))
+      return seeOther(reply, `/r/${live.release.slug}/booking`)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.problem !== 'bad-input') throw error
+      const record = await live.operations.readTicket.submit(ticket.n)
+      if (record?.booking?.state !== 'held') throw error
+      reply.code(422)
+      return sendPage(
+        request,
+        reply,
+        detailsPage({
+          release: live.release,
+          nowMs: liveReleases.now(),
+          booking: record.booking,
+          party: record.party,
+          typed: typedOf(form),
+          errors: fieldErrors(error.more.faults as acts.InputFault[], 'suffixed'),
+        }),
+      )
+    }
+  })
+
+  app.get('/r/:release/booking', { config: { requestKind: 'pass' } }, async (request, reply) => {
+    const { live, ticket, record } = await visitOf(request)
+    const { booking } = record
+    if (!booking || (booking.state !== 'confirmed' && booking.state !== 'cancelled')) {
+      return seeOther(reply, `/r/${live.release.slug}/ticket`)
+    }
+    const people = acts.peopleOf(live, keys, ticket, record)
+    return sendPage(request, reply, bookingPage({ release: live.release, nowMs: liveReleases.now(), booking, people }))
+  })
+
+  app.get('/r/:release/booking.ics', { config: { requestKind: 'pass' } }, async (request, reply) => {
+    const { live, booking } = await bookedVisitOf(request)
+    return reply
+      .type('text/calendar; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="termin.ics"')
+      .send(calendarOf(live.release, booking))
+  })
+
+  app.get('/r/:release/cancel', { config: { requestKind: 'pass' } }, async (request, reply) => {
+    const { live, booking } = await bookedVisitOf(request)
+    return sendPage(request, reply, cancelPage({ release: live.release, booking }))
+  })
+
+  app.post('/r/:release/cancel', { config: { requestKind: 'confirm' } }, async (request, reply) => {
+    const live = releaseOf(request, parts)
+    await acts.cancel(live, requireTicket(request, live, keys))
+    return seeOther(reply, `/r/${live.release.slug}/booking`)
+  })
+
+  async function visitOf(
+    request: FastifyRequest,
+  ): Promise<{ live: LiveRelease; ticket: Ticket; record: TicketRecord }> {
+    const live = releaseOf(request, parts)
+    const ticket = requireTicket(request, live, keys)
+    const record = await live.operations.readTicket.submit(ticket.n)
+    if (!record) throw new Problem('no-ticket')
+    return { live, ticket, record }
+  }
+
+  async function bookedVisitOf(request: FastifyRequest): Promise<{ live: LiveRelease; booking: Booking }> {
+    const { live, record } = await visitOf(request)
+    if (!record.booking || !isBooked(record)) throw new Problem('not-found')
+    return { live, booking: record.booking }
+  }
+}
+
+function isBooked(record: TicketRecord): boolean {
+  return record.booking?.state === 'confirmed'
+}
+
+function personCountOf(form: FormBody): number {
+  let count = 1
+  while (form[`familyName${count + 1}`] !== undefined) count++
+  return count
+}
+
+function wholeNumber(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null
+}

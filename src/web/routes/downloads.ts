@@ -1,0 +1,54 @@
+import { Readable } from 'node:stream'
+import type { FastifyPluginAsync } from 'fastify'
+import { readLobbyList } from '../../store/change-phase.ts'
+import type { Database } from '../../store/database.ts'
+import { readLedger } from '../../store/read-ledger.ts'
+import { loadAssets } from '../assets.ts'
+import { Problem } from '../problem.ts'
+import { type Parts, releaseOf } from './parts.ts'
+
+const ledgerRowsMax = 500
+
+/** The public records of a release, its free slots, and the files that pages load. */
+export const downloads: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
+  const { database } = parts
+
+  app.get('/r/:release/slots.json', async (request, reply) => {
+    const slots = await releaseOf(request, parts).slots()
+    return reply.header('cache-control', 'public, max-age=1').send({ slots: slots.map((slot) => [slot.id, slot.free]) })
+  })
+
+  app.get('/r/:release/lobby.csv', async (request, reply) => {
+    const { release } = releaseOf(request, parts)
+    const list = await database.transaction((session) => readLobbyList(session, release.id))
+    if (list === null) throw new Problem('not-found')
+    return reply.type('text/csv; charset=utf-8').header('cache-control', 'public, max-age=60').send(list)
+  })
+
+  app.get('/r/:release/ledger.ndjson', async (request, reply) => {
+    const { release } = releaseOf(request, parts)
+    return reply.type('application/x-ndjson').send(Readable.from(ledgerLines(database, release.id)))
+  })
+
+  app.get('/assets/*', async (request, reply) => {
+    const asset = loadAssets().get(request.url)
+    if (!asset) throw new Problem('not-found')
+    reply
+      .type(asset.type)
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('vary', 'accept-encoding')
+    const encodings = request.headers['accept-encoding'] ?? ''
+    if (asset.br && encodings.includes('br')) return reply.header('content-encoding', 'br').send(asset.br)
+    if (asset.gzip && encodings.includes('gzip')) return reply.header('content-encoding', 'gzip').send(asset.gzip)
+    return reply.send(asset.body)
+  })
+}
+
+/** One line an entry, `{"hash":"…","entry":{…}}`, the entry byte for byte as it was hashed. */
+async function* ledgerLines(database: Database, releaseId: number): AsyncGenerator<string> {
+  for (let position = 0; ; position += ledgerRowsMax) {
+    const entries = await readLedger(database, releaseId, position, ledgerRowsMax)
+    yield entries.map(({ hash, payload }) => `{"hash":"${hash}","entry":${payload}}\n`).join('')
+    if (entries.length < ledgerRowsMax) return
+  }
+}

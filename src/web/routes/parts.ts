@@ -1,0 +1,31 @@
+import type { FastifyRequest } from 'fastify'
+import type { Config } from '../../config.ts'
+import type { Keys } from '../../eligibility/keys.ts'
+import type { LiveRelease, LiveReleases } from '../../release/live-releases.ts'
+import type { Database } from '../../store/database.ts'
+import type { Overload, RequestKind } from '../overload.ts'
+import { Problem } from '../problem.ts'
+
+/** What the groups of routes are given. */
+export type Parts = {
+  config: Config
+  database: Database
+  keys: Keys
+  liveReleases: LiveReleases
+  overload: Overload
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Which of the overload's kinds a route's requests are; `other` unless it says so. */
+    requestKind?: RequestKind
+  }
+}
+
+/** The release in a route's path. Throws a Problem: not-found. */
+export function releaseOf(request: FastifyRequest, { liveReleases }: Parts): LiveRelease {
+  const { release } = request.params as { release: string }
+  const live = liveReleases.bySlug(release)
+  if (!live) throw new Problem('not-found')
+  return live
+}

@@ -1,0 +1,117 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { LiveRelease } from '../../release/live-releases.ts'
+import { readDraw } from '../../store/read-draw.ts'
+import { drawPage } from '../pages/draw.ts'
+import { accessibilityPage, imprintPage, privacyPage } from '../pages/legal.ts'
+import { releasePage } from '../pages/release.ts'
+import { tenantPage } from '../pages/tenant.ts'
+import { tenantListPage } from '../pages/tenant-list.ts'
+import { Problem } from '../problem.ts'
+import { type MadePage, makePage, sendPage } from '../send-page.ts'
+import { dayOf } from '../texts/times.ts'
+import { placeOf, recordOf, ticketOf } from '../tickets.ts'
+import { type Parts, releaseOf } from './parts.ts'
+
+const freshMs = 1000
+
+/** What everybody may read: tenants, releases, the draw, and the legal pages. */
+export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
+  const { keys, liveReleases, database } = parts
+  const strangersPage = createStrangersPages(parts)
+
+  app.get('/', async (request, reply) => {
+    const tenants = liveReleases.tenants()
+    const [only] = tenants
+    if (only && tenants.length === 1) return reply.redirect(`/t/${only.slug}`, 302)
+    return sendPage(request, reply, tenantListPage({ tenants }))
+  })
+
+  app.get('/t/:tenant', async (request, reply) => {
+    const { tenant: slug } = request.params as { tenant: string }
+    const tenant = liveReleases.tenants().find((candidate) => candidate.slug === slug)
+    if (!tenant) throw new Problem('not-found')
+    const releases = liveReleases
+      .all()
+      .map(({ release }) => release)
+      .filter((release) => release.tenant.id === tenant.id)
+    return sendPage(request, reply, tenantPage({ tenant, releases, nowMs: liveReleases.now() }))
+  })
+
+  app.get('/r/:release', async (request, reply) => {
+    const live = releaseOf(request, parts)
+    const ticket = ticketOf(request, live, keys)
+    reply.header('cache-control', 'no-cache')
+    if (!ticket) return sendPage(request, reply, await strangersPage(live))
+    return sendPage(
+      request,
+      reply,
+      releasePage({
+        release: live.release,
+        nowMs: liveReleases.now(),
+        ticketNumber: ticket.n,
+        typed: {},
+        errors: [],
+        wishDays: [],
+      }),
+    )
+  })
+
+  app.get('/r/:release/draw', async (request, reply) => {
+    const live = releaseOf(request, parts)
+    const ticket = ticketOf(request, live, keys)
+    const place = ticket ? placeOf(live, ticket, await recordOf(live, ticket)) : null
+    const draw = await readDraw(database, live.release.id)
+    return sendPage(
+      request,
+      reply,
+      drawPage({
+        release: live.release,
+        front: live.front,
+        nowMs: liveReleases.now(),
+        ...draw,
+        ticket: ticket ? { n: ticket.n, receipt: Buffer.from(ticket.receipt).toString('hex'), place } : null,
+      }),
+    )
+  })
+
+  const legal = { '/datenschutz': privacyPage, '/barrierefreiheit': accessibilityPage, '/impressum': imprintPage }
+  for (const [path, page] of Object.entries(legal)) {
+    app.get(path, async (request, reply) => {
+      const { tenant: slug } = request.query as { tenant?: string }
+      const tenants = liveReleases.tenants()
+      const only = tenants.length === 1 ? tenants[0] : undefined
+      const tenant = tenants.find((candidate) => candidate.slug === slug) ?? only ?? null
+      return sendPage(request, reply, page({ tenant }))
+    })
+  }
+}
+
+/** Days that can be wished for, of a release that allocates. */
+export async function wishDaysOf(live: LiveRelease): Promise<string[]> {
+  if (live.release.kind !== 'allocate') return []
+  const { zone } = live.release.tenant
+  return [...new Set((await live.slots()).map((slot) => dayOf(slot.startsAt, zone)))]
+}
+
+/** The release page for whoever has no ticket: the same for all, so it is made once a second, not once a visitor. */
+function createStrangersPages({ liveReleases }: Parts): (live: LiveRelease) => Promise<MadePage> {
+  const made = new Map<number, { phase: string; at: number; page: MadePage }>()
+  return async (live) => {
+    const { release, front } = live
+    const known = made.get(release.id)
+    const now = performance.now()
+    if (known && known.phase === front.phase && now - known.at < freshMs) return known.page
+    const page = makePage(
+      releasePage({
+        release,
+        nowMs: liveReleases.now(),
+        ticketNumber: null,
+        typed: {},
+        errors: [],
+        wishDays: await wishDaysOf(live),
+      }),
+    )
+    made.set(release.id, { phase: front.phase, at: now, page })
+    return page
+  }
+}

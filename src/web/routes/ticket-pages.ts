@@ -1,0 +1,122 @@
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import { standingOf } from '../../waiting-room/standing.ts'
+import { readTicket, signTicket } from '../../waiting-room/ticket.ts'
+import * as acts from '../acts.ts'
+import { type FormBody, fieldErrors, readJoinForm, typedOf } from '../forms.ts'
+import { releasePage } from '../pages/release.ts'
+import { ticketPage } from '../pages/ticket.ts'
+import { Problem } from '../problem.ts'
+import { sendPage } from '../send-page.ts'
+import { keepTicket, placeOf, recordOf, requireTicket, ticketOf } from '../tickets.ts'
+import { type Parts, releaseOf } from './parts.ts'
+import { wishDaysOf } from './public-pages.ts'
+
+/** Joining a release, and the personal page of a ticket. */
+export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
+  const { config, keys, liveReleases } = parts
+  const isSecure = config.publicUrl.startsWith('https:')
+
+  app.post('/r/:release/join', { config: { requestKind: 'join' } }, async (request, reply) => {
+    const live = releaseOf(request, parts)
+    if (ticketOf(request, live, keys)) return seeOther(reply, `/r/${live.release.slug}/ticket`)
+    const form = request.body as FormBody
+    try {
+      const { token } = await acts.join(live, keys, readJoinForm(form))
+      keepTicket(reply, live, token, isSecure)
+      return seeOther(reply, `/r/${live.release.slug}/ticket`)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.problem !== 'bad-input') throw error
+      reply.code(422)
+      return sendPage(
+        request,
+        reply,
+        releasePage({
+          release: live.release,
+          nowMs: liveReleases.now(),
+          ticketNumber: null,
+          typed: typedOf(form),
+          errors: fieldErrors(error.more.faults as acts.InputFault[], 'plain'),
+          wishDays: await wishDaysOf(live),
+        }),
+      )
+    }
+  })
+
+  app.get('/r/:release/ticket', { config: { requestKind: 'pass' } }, async (request, reply) => {
+    const live = releaseOf(request, parts)
+    const ticket = ticketOf(request, live, keys)
+    if (!ticket) return seeOther(reply, `/r/${live.release.slug}`)
+    const { release, front } = live
+    const nowMs = liveReleases.now()
+    const record = await recordOf(live, ticket)
+    const place = placeOf(live, ticket, record)
+    const standing = standingOf(front, place, nowMs)
+    reply.header('cache-control', 'no-store')
+    return sendPage(
+      request,
+      reply,
+      ticketPage({
+        release,
+        front,
+        nowMs,
+        n: ticket.n,
+        place,
+        party: record?.party ?? 1,
+        standing,
+        pass: record?.pass ?? null,
+        booking: record?.booking ?? null,
+        waitingList: waitingListOf(record?.waitingListPlace ?? null, front.admitted),
+        link: `${config.publicUrl}/w/${signTicket(ticket, keys.ticketKey(release.id))}`,
+        refreshSeconds: refreshSecondsOf(standing.state, front, nowMs),
+      }),
+    )
+  })
+
+  app.get('/w/:token', async (request, reply) => {
+    const { token } = request.params as { token: string }
+    const live = liveReleases.all().find(({ release }) => readTicket(token, release.id, keys.ticketKey(release.id)))
+    if (!live) throw new Problem('unknown-ticket')
+    keepTicket(reply, live, token, isSecure)
+    return seeOther(reply, `/r/${live.release.slug}/ticket`)
+  })
+
+  app.post('/r/:release/waiting-list', { config: { requestKind: 'join' } }, async (request, reply) => {
+    const live = releaseOf(request, parts)
+    await acts.joinWaitingList(live, requireTicket(request, live, keys))
+    return seeOther(reply, `/r/${live.release.slug}/ticket`)
+  })
+
+  app.post('/r/:release/return', { config: { requestKind: 'pass' } }, async (request, reply) => {
+    const live = releaseOf(request, parts)
+    await acts.leave(live, requireTicket(request, live, keys))
+    return seeOther(reply, `/r/${live.release.slug}/ticket`)
+  })
+}
+
+export function seeOther(reply: FastifyReply, path: string): FastifyReply {
+  return reply.redirect(path, 303)
+}
+
+function waitingListOf(place: number | null, admitted: number): { place: number; ahead: number } | null {
+  return place === null ? null : { place, ahead: Math.max(0, place - admitted - 1) }
+}
+
+const refreshSecondsMin = 10
+const refreshSecondsMax = 120
+
+/** How long a page without JavaScript waits before it asks again: until the opening in the lobby, else the pace. */
+function refreshSecondsOf(state: string, front: { opensAt: number; askAfterMs: number }, nowMs: number): number {
+  switch (state) {
+    case 'lobby':
+      return bounded((front.opensAt - nowMs) / 1000 + 2)
+    case 'waiting':
+    case 'sold_out':
+      return bounded((front.askAfterMs * 3) / 1000)
+    default:
+      return 0
+  }
+}
+
+function bounded(seconds: number): number {
+  return Math.round(Math.min(refreshSecondsMax, Math.max(refreshSecondsMin, seconds)))
+}

@@ -1,0 +1,54 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Keys } from '../eligibility/keys.ts'
+import type { LiveRelease } from '../release/live-releases.ts'
+import type { TicketRecord } from '../store/read-tickets.ts'
+import { readTicket, type Ticket } from '../waiting-room/ticket.ts'
+import { Problem } from './problem.ts'
+
+/** The ticket that a request brings, in its `authorization` header or its cookie; undefined where there is none. */
+export function ticketOf(request: FastifyRequest, live: LiveRelease, keys: Keys): Ticket | undefined {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ')
+  const text = scheme === 'Ticket' ? token : request.cookies[cookieName(live)]
+  return text === undefined ? undefined : readTicket(text, live.release.id, keys.ticketKey(live.release.id))
+}
+
+/** The ticket that a request brings. Throws a Problem: no-ticket. */
+export function requireTicket(request: FastifyRequest, live: LiveRelease, keys: Keys): Ticket {
+  const ticket = ticketOf(request, live, keys)
+  if (!ticket) throw new Problem('no-ticket')
+  return ticket
+}
+
+/** Keeps a ticket on the device until the release is long over; scripts cannot read it. */
+export function keepTicket(reply: FastifyReply, live: LiveRelease, token: string, isSecure: boolean): void {
+  reply.setCookie(cookieName(live), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure,
+    maxAge: 60 * 60 * 24 * 90,
+  })
+}
+
+/** The place at which a ticket stands now: its latest pass's, its new one at the end of the line, or the draw's. */
+export function placeOf(live: LiveRelease, ticket: Ticket, record: TicketRecord | null): number | null {
+  if (live.draw === null) return null
+  return record?.requeuedPlace ?? record?.waitingListPlace ?? record?.pass?.place ?? live.draw.placeOf(ticket.n)
+}
+
+/**
+ * What the database knows of a ticket. While the line has not reached the place of the draw, nothing can have happened
+ * to the ticket, and the database is not asked.
+ */
+export async function recordOf(live: LiveRelease, ticket: Ticket): Promise<TicketRecord | null> {
+  const { front, draw } = live
+  const isUntouched =
+    front.kind !== 'allocate' &&
+    ['lobby', 'drawn', 'open'].includes(front.phase) &&
+    (draw === null || draw.placeOf(ticket.n) > front.admitted)
+  return isUntouched ? null : live.operations.readTicket.submit(ticket.n)
+}
+
+function cookieName(live: LiveRelease): string {
+  return `ticket_${live.release.id}`
+}
