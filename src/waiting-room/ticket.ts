@@ -8,21 +8,24 @@ export type Ticket = {
   n: number
   /** Seconds since the epoch, UTC, from the database's clock. */
   issuedAtSeconds: number
+  /** How many people it is for. */
+  party: number
   /** Random 16 bytes; stands in the public lobby list, so that a person finds their own line. */
   receipt: Uint8Array
 }
 
-const bodyBytes = 28
+const bodyBytes = 29
 const signatureBytes = 16
 const tokenLength = Math.ceil(((bodyBytes + signatureBytes) * 4) / 3)
 
-/** The signed text form of a ticket: 59 characters of base64url. The same ticket always gives the same text. */
+/** The signed text form of a ticket: 60 characters of base64url. The same ticket always gives the same text. */
 export function signTicket(ticket: Ticket, ticketKey: Uint8Array): string {
   const token = Buffer.alloc(bodyBytes + signatureBytes)
   token.writeUInt32BE(ticket.releaseId, 0)
   token.writeUInt32BE(ticket.n, 4)
   token.writeUInt32BE(ticket.issuedAtSeconds, 8)
-  token.set(ticket.receipt, 12)
+  token.writeUInt8(ticket.party, 12)
+  token.set(ticket.receipt, 13)
   token.set(signatureOf(token.subarray(0, bodyBytes), ticketKey), bodyBytes)
   return token.toString('base64url')
 }
@@ -40,7 +43,8 @@ export function readTicket(token: string, releaseId: number, ticketKey: Uint8Arr
     releaseId,
     n: body.readUInt32BE(4),
     issuedAtSeconds: body.readUInt32BE(8),
-    receipt: body.subarray(12, bodyBytes),
+    party: body.readUInt8(12),
+    receipt: body.subarray(13, bodyBytes),
   }
 }
 

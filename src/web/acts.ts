@@ -49,6 +49,7 @@ export async function join(live: LiveRelease, keys: Keys, input: JoinInput): Pro
         releaseId: release.id,
         n: answer.n,
         issuedAtSeconds: answer.joinedAtSeconds,
+        party: answer.party,
         receipt: answer.receipt,
       }
       return {

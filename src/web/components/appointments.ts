@@ -1,5 +1,5 @@
 import type { Appointment } from '../../booking/booking.ts'
-import type { Release } from '../../release/release.ts'
+import type { Centre, Release } from '../../release/release.ts'
 import { type Html, html } from '../html.ts'
 import { dayOf, dayText, timeText } from '../texts/times.ts'
 
@@ -12,17 +12,24 @@ export function appointmentList(
   const { zone } = release.tenant
   const several = new Set(appointments.map(({ member }) => member)).size > 1
   const series = appointments.some(({ dose }) => dose === 2)
+  const everywhereSame = new Set(appointments.map(({ centreId }) => centreId)).size === 1
   const ordered = appointments.toSorted((a, b) => a.startsAt - b.startsAt || a.member - b.member)
+  const centreOf = (id: number) => release.centres.find((centre) => centre.id === id)
   return html`<ul class="p8-appointments">${ordered.map(({ member, dose, centreId, startsAt }) => {
-    const centre = release.centres.find(({ id }) => id === centreId)
     const caption = [several && (names[member - 1] ?? `${member}. Person`), series && `${dose}. Termin`].filter(
       (part) => part !== false,
     )
     return html`
 <li>${caption.length > 0 && html`<p class="kern-preline">${caption.join(' · ')}</p>`}<p class="p8-when"><time datetime="${dayOf(startsAt, zone)}">${dayText(startsAt, zone)}</time><br><strong>${timeText(startsAt, zone)}</strong></p>${
-      centre &&
-      html`<p class="kern-body">${centre.name}<br>${centre.street}, ${centre.postcode} ${centre.city}</p>${centre.access && html`<p class="kern-body kern-body--muted">${centre.access}</p>`}`
+      !everywhereSame && place(centreOf(centreId))
     }</li>`
   })}
-</ul>`
+</ul>
+${everywhereSame && ordered[0] && html`<div class="p8-place">${place(centreOf(ordered[0].centreId))}</div>`}`
+}
+
+function place(centre: Centre | undefined): Html | null {
+  if (centre === undefined) return null
+  const { name, street, postcode, city, access } = centre
+  return html`<p class="kern-body"><strong>${name}</strong><br>${street}, ${postcode} ${city}${access && html`<br><span class="p8-muted">${access}</span>`}</p>`
 }

@@ -2,7 +2,7 @@ import type { FreeSlot } from '../../booking/booking.ts'
 import type { Release } from '../../release/release.ts'
 import { type Html, html } from '../html.ts'
 import { countOf } from '../texts/numbers.ts'
-import { dayName, dayOf, dayText, timeText } from '../texts/times.ts'
+import { dayName, dayOf, dayShort, timeText } from '../texts/times.ts'
 import { timeOfDay, timesOfDay } from '../texts/times-of-day.ts'
 
 /** `withDay`: every time says its day. `spread`: a party sits one after the other, from this time on. */
@@ -40,6 +40,6 @@ function slotButton(release: Release, slot: FreeSlot): Html {
     centre && html` <span>${centre.name}</span>`
   }${
     slot.secondStartsAt !== null &&
-    html` <span>2. Termin: ${dayText(slot.secondStartsAt, zone)}, ${timeText(slot.secondStartsAt, zone)}</span>`
+    html` <span>und ${dayShort(dayOf(slot.secondStartsAt, zone))}, ${timeText(slot.secondStartsAt, zone)}</span>`
   } <span data-free>${countOf(slot.free, 'Platz frei', 'Plätze frei')}</span></button></li>`
 }

@@ -37,12 +37,12 @@ ${frame.head}
 </head>
 <body>
 <a class="p8-skip" href="#inhalt">Zum Inhalt springen</a>
-<div class="kern-kopfzeile"><div class="p8-width"><div class="kern-kopfzeile__content"><span class="kern-kopfzeile__flagge" aria-hidden="true"><svg viewBox="0 0 24 16"><path fill="#000" d="M0 .5h24v5.333H0z"/><path fill="red" d="M0 5.833h24v5.333H0z"/><path fill="#faca2c" d="M0 11.167h24V16.5H0z"/></svg></span><span class="kern-kopfzeile__label">${tenant === null ? 'Öffentliche Verwaltung' : `Offizielle Website – ${tenant.name}`}</span></div></div></div>
-<header class="p8-header"><div class="p8-width">${
+<header><div class="kern-kopfzeile"><div class="p8-width"><div class="kern-kopfzeile__content"><span class="kern-kopfzeile__flagge" aria-hidden="true"><svg viewBox="0 0 24 16"><path fill="#000" d="M0 .5h24v5.333H0z"/><path fill="red" d="M0 5.833h24v5.333H0z"/><path fill="#faca2c" d="M0 11.167h24V16.5H0z"/></svg></span><span class="kern-kopfzeile__label">${tenant === null ? 'Öffentliche Verwaltung' : `Offizielle Website – ${tenant.name}`}</span></div></div></div>
+<div class="p8-header"><div class="p8-width">${
     tenant === null
       ? html`<a class="p8-owner" href="/">Terminvergabe</a>`
       : html`<a class="p8-owner" href="/t/${tenant.slug}">${tenant.name} <span>Terminvergabe</span></a>`
-  }</div></header>
+  }</div></div></header>
 <main id="inhalt" class="p8-width p8-main" tabindex="-1">
 ${frame.body}
 </main>

@@ -3,6 +3,7 @@ import type { Front } from '../../waiting-room/front.ts'
 import { askAgainMs } from '../../waiting-room/polling.ts'
 import { sha256 } from '../../waiting-room/sha256.ts'
 import { type Standing, standingOf } from '../../waiting-room/standing.ts'
+import { countOf } from '../texts/numbers.ts'
 import { waitingWords } from '../texts/waiting.ts'
 import { announce, announceMinutes, hearServer, runClocks, serverNow } from './clocks.ts'
 
@@ -39,10 +40,10 @@ async function ask(): Promise<void> {
   const limit = setTimeout(() => patience.abort(), 10000)
   try {
     const answer = await fetch(`/r/${page.dataset.release}/front.json`, { signal: patience.signal })
-    if (!answer.ok) throw Number(answer.headers.get('retry-after'))
+    if (!answer.ok) throw answer
     follow((await answer.json()) as Front)
   } catch (reason) {
-    retry(typeof reason === 'number' ? reason : -1)
+    retry(reason instanceof Response ? reason : null)
   } finally {
     clearTimeout(limit)
   }
@@ -116,14 +117,14 @@ function showMessage(message: string | null): void {
 }
 
 /** Says honestly that there is no answer, and asks again, each time a little later. */
-function retry(afterSeconds: number): void {
+function retry(refusal: Response | null): void {
   failures++
-  const backoff = Math.min(60, 3 * 2 ** failures)
-  let seconds = Math.round((afterSeconds > 0 ? afterSeconds : backoff) * (1 + Math.random() / 2))
-  const reason = afterSeconds < 0 ? 'Keine Verbindung.' : 'Gerade sind sehr viele Menschen hier.'
+  const wished = Number(refusal?.headers.get('retry-after')) || Math.min(60, 3 * 2 ** failures)
+  let seconds = Math.round(wished * (1 + Math.random() / 2))
+  const reason = refusal?.status === 503 ? 'Gerade sind sehr viele Menschen hier.' : 'Keine Verbindung.'
   const count = () => {
-    connection.hidden = failures < 2 && afterSeconds < 0
-    connection.textContent = `${reason} Ihr Platz ist sicher. Nächster Versuch in ${seconds} s.`
+    connection.hidden = false
+    connection.textContent = `${reason} Ihr Platz ist sicher. Nächster Versuch in ${countOf(seconds, 'Sekunde', 'Sekunden')}.`
     if (seconds-- <= 0) ask()
     else timer = setTimeout(count, 1000)
   }

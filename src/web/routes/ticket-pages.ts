@@ -61,7 +61,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
         nowMs,
         n: ticket.n,
         place,
-        party: record?.party ?? 1,
+        party: ticket.party,
         standing,
         pass: record?.pass ?? null,
         booking: record?.booking ?? null,
