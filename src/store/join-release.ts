@@ -1,11 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import type { Database } from './database.ts'
 import { epochMs, lockLobby } from './ledger-entry.ts'
 
 export type JoinRequest = {
   /** 32-byte HMAC of the identity; in a release by code, of the code. */
   person: Buffer
-  /** 16 random bytes, used if the person is new. */
-  receipt: Buffer
   party: number
   /** Wishes of an `allocate` release in their text form, otherwise empty. */
   wishes: string
@@ -15,11 +14,16 @@ export type JoinAnswer =
   | { outcome: 'joined' | 'known'; n: number; receipt: Buffer; party: number; joinedAtSeconds: number }
   | { outcome: 'unknown_code' | 'closed' }
 
+/** Random, public after the draw: by it a person finds their own line in the lobby list. */
+const receiptBytes = 16
+
 const text = `
   with request as (
-    select person, receipt, party, wishes, position
-    from unnest($2::bytea[], $3::bytea[], $4::smallint[], $5::text[])
-      with ordinality as request (person, receipt, party, wishes, position)
+    select
+      substring($2::bytea from 1 + 32 * (position::int - 1) for 32) as person,
+      substring($3::bytea from 1 + 16 * (position::int - 1) for 16) as receipt,
+      party, wishes, position
+    from unnest($4::smallint[], $5::text[]) with ordinality as request (party, wishes, position)
   ),
   release as (
     select id, identity, phase in ('lobby', 'drawn', 'open', 'sold_out') and closes_at > now() as joinable
@@ -84,8 +88,9 @@ export function joinRelease(database: Database, releaseId: number, requests: Joi
     text,
     values: [
       releaseId,
-      requests.map((request) => request.person),
-      requests.map((request) => request.receipt),
+      // One run of bytes each: as arrays they would have to be written out in hex.
+      Buffer.concat(requests.map((request) => request.person)),
+      randomBytes(receiptBytes * requests.length),
       requests.map((request) => request.party),
       requests.map((request) => request.wishes),
     ],

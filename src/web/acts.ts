@@ -35,7 +35,6 @@ export async function join(live: LiveRelease, keys: Keys, input: JoinInput): Pro
   }
   const answer = await live.operations.join.submit({
     person: joiningPseudonym(live, keys, input),
-    receipt: randomBytes(16),
     party,
     wishes: release.kind === 'allocate' && input.wishes ? formatWishes(input.wishes) : '',
   })

@@ -6,7 +6,7 @@ import { Problem } from './problem.ts'
  * ones in `Origin`; programs that are not browsers send neither and carry no cookies against their owner's will.
  * Throws a Problem: cross-site.
  */
-export async function refuseCrossSite(request: FastifyRequest): Promise<void> {
+export function refuseCrossSite(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) {

@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
-import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { LogController } from 'fastify'
@@ -20,6 +19,7 @@ import { downloads } from './routes/downloads.ts'
 import type { Parts } from './routes/parts.ts'
 import { publicPages } from './routes/public-pages.ts'
 import { ticketPages } from './routes/ticket-pages.ts'
+import { securityHeaders } from './security-headers.ts'
 
 export type Portal = {
   /** Listens and gives the URL. */
@@ -29,21 +29,6 @@ export type Portal = {
 }
 
 const bodyBytesMax = 16 * 1024
-
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-    baseUri: ["'none'"],
-  },
-}
 
 /** Builds the portal on a migrated database. */
 export async function createPortal(options: { config: Config; databaseUrl: string; log: Logger }): Promise<Portal> {
@@ -66,9 +51,13 @@ export async function createPortal(options: { config: Config; databaseUrl: strin
 
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: bodyBytesMax })
-  await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'no-referrer' } })
-  app.addHook('onRequest', async (request) => overload.check(request.routeOptions.config.requestKind ?? 'other'))
-  app.addHook('onRequest', refuseCrossSite)
+  const headers = Object.entries(securityHeaders(config.publicUrl))
+  app.addHook('onRequest', (request, reply, done) => {
+    for (const [name, value] of headers) reply.header(name, value)
+    overload.check(request.routeOptions.config.requestKind ?? 'other')
+    refuseCrossSite(request)
+    done()
+  })
   app.setErrorHandler((error, request, reply) =>
     sendProblemPage(request, reply, problemOf(error, request), liveReleases),
   )
