@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, describe, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import type { Browser, Page } from 'playwright-core'
+import { loadAssets } from '../src/web/assets.ts'
+import { launchChromium, type PageServer, sendPage, servePages } from './browser.ts'
+import { samplePages } from './sample-views.ts'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let browser: Browser
+let server: PageServer
+let page: Page
+const broken: string[] = []
+
+before(async () => {
+  browser = await launchChromium()
+  server = await servePages((path, response) => {
+    const sample = samplePages[path.slice(1)]
+    if (sample !== undefined) return sendPage(response, sample)
+    response.statusCode = 503
+    response.setHeader('retry-after', '60')
+    response.end()
+  })
+  page = await browser.newPage()
+  page.on('pageerror', ({ message }) => broken.push(message))
+  page.on('console', (message) => {
+    const text = message.text()
+    if (message.type() === 'error' && !text.includes('503')) broken.push(text)
+  })
+})
+
+after(async () => {
+  await browser.close()
+  await server.close()
+})
+
+describe('every page in every state', () => {
+  for (const name of Object.keys(samplePages)) {
+    test(name, async () => {
+      broken.length = 0
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      await page.setViewportSize({ width: 360, height: 740 })
+      await page.goto(`${server.origin}/${name}`)
+      assert.deepEqual(await sidewaysAt(page, '100%'), [], 'scrolls sideways at 360 px')
+      await page.evaluate(openDetails)
+      assert.deepEqual(await findings(page), [], 'axe in light')
+      assert.deepEqual(await smallTargets(page), [], 'targets below 44 px')
+      assert.deepEqual(await sidewaysAt(page, '200%'), [], 'scrolls sideways at 360 px with text twice as large')
+      await page.setViewportSize({ width: 1280, height: 900 })
+      assert.deepEqual(await sidewaysAt(page, '200%'), [], 'scrolls sideways at 1280 px with text twice as large')
+      await page.emulateMedia({ colorScheme: 'dark' })
+      assert.deepEqual(await sidewaysAt(page, '100%'), [], 'scrolls sideways at 1280 px')
+      assert.deepEqual(await findings(page), [], 'axe in dark')
+      assert.deepEqual(broken, [], 'errors in the console')
+    })
+  }
+})
+
+test('the ticket page with everything it loads stays under 14 KB compressed', () => {
+  const assets = loadAssets()
+  const sizes = Object.entries(samplePages)
+    .filter(([name]) => name.startsWith('ticket-'))
+    .map(([name, text]) => ({ name, bytes: gzipSync(text, { level: 9 }).length + loadedBytes(text, assets) }))
+  for (const { name, bytes } of sizes) assert.ok(bytes <= 14 * 1024, `${name} has ${bytes} bytes`)
+})
+
+test('no page has inline script, inline style or an address of another site', () => {
+  for (const [name, text] of Object.entries(samplePages)) {
+    assert.doesNotMatch(text, /<script(?![^>]*src=)|<style|\sstyle="|\son[a-z]+="/, name)
+    assert.doesNotMatch(text, /(src|href)="(https?:)?\/\/(?!termine\.kreis-auenland)/, name)
+  }
+})
+
+/** Gzip bytes of the styles and modules that a page names. */
+function loadedBytes(text: string, assets: ReturnType<typeof loadAssets>): number {
+  const urls = new Set([...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, url]) => url as string))
+  return [...urls].reduce((sum, url) => sum + (assets.get(url)?.gzip?.length ?? 0), 0)
+}
+
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async (tags) => {
+    const axe = (globalThis as unknown as { axe: typeof import('axe-core') }).axe
+    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+  }, axeTags)
+}
+
+/** What sticks out to the side, with the root's text at a size. */
+function sidewaysAt(page: Page, fontSize: string): Promise<string[]> {
+  return page.evaluate((size) => {
+    document.documentElement.style.fontSize = size
+    const room = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= room) return []
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > room + 0.5)
+      .map((element) => `${element.tagName}.${element.getAttribute('class')} ${element.textContent?.slice(0, 40)}`)
+  }, fontSize)
+}
+
+/** Buttons, fields and links on their own that a finger could miss; links inside sentences may be lower. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const alone = 'button, summary, select, input:not([type=hidden], [type=checkbox]), .kern-btn, nav a, footer li a'
+    return [...document.querySelectorAll<HTMLElement>(alone)]
+      .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 44)
+      .map((element) => `${element.outerHTML.slice(0, 120)} ${element.getBoundingClientRect().height}`)
+  })
+}
+
+function openDetails(): void {
+  for (const details of document.querySelectorAll('details')) details.open = true
+}

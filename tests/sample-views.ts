@@ -1,0 +1,317 @@
+import { createHash } from 'node:crypto'
+import type { Appointment, Booking, FreeSlot, Pass, Person } from '../src/booking/booking.ts'
+import type { Phase } from '../src/release/phase.ts'
+import type { Release, Tenant } from '../src/release/release.ts'
+import { createDraw } from '../src/waiting-room/draw.ts'
+import type { Front } from '../src/waiting-room/front.ts'
+import { commitmentOf, seedOf } from '../src/waiting-room/seed.ts'
+import { sha256 } from '../src/waiting-room/sha256.ts'
+import { standingOf } from '../src/waiting-room/standing.ts'
+import { bookPage } from '../src/web/pages/book.ts'
+import { bookingPage } from '../src/web/pages/booking.ts'
+import { cancelPage } from '../src/web/pages/cancel.ts'
+import { detailsPage } from '../src/web/pages/details.ts'
+import { drawPage } from '../src/web/pages/draw.ts'
+import { errorPage } from '../src/web/pages/error.ts'
+import { accessibilityPage, imprintPage, privacyPage } from '../src/web/pages/legal.ts'
+import { type ReleaseView, releasePage } from '../src/web/pages/release.ts'
+import { tenantPage } from '../src/web/pages/tenant.ts'
+import { tenantListPage } from '../src/web/pages/tenant-list.ts'
+import { type TicketView, ticketPage } from '../src/web/pages/ticket.ts'
+
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+
+/** The day that the portal is built for: a Saturday, 8:00 in Berlin. */
+export const opensAt = Date.UTC(2026, 10, 28, 7, 0)
+
+export const tenant: Tenant = {
+  id: 1,
+  slug: 'kreis-auenland',
+  name: 'Kreis Auenland',
+  zone: 'Europe/Berlin',
+  phone: '04321 123 45-0',
+  email: 'termine@kreis-auenland.example',
+  address: 'Am Markt 1, 24999 Auenstedt',
+}
+
+const centres = [
+  {
+    id: 1,
+    name: 'Impfzentrum Auenstedt',
+    street: 'Messeplatz 4',
+    postcode: '24999',
+    city: 'Auenstedt',
+    access: 'Stufenloser Eingang, Parkplätze vor der Tür, Bus 4 bis Messe',
+  },
+  {
+    id: 2,
+    name: 'Bürgerhaus Nordermarsch',
+    street: 'Hafenstraße 12',
+    postcode: '24998',
+    city: 'Nordermarsch-Süderhafen',
+    access: 'Aufzug im Hof',
+  },
+]
+
+export const release: Release = {
+  id: 1,
+  slug: 'impfung-60',
+  title: 'Zusätzliche Impftermine für Menschen von 60 bis 79 Jahren',
+  kind: 'live',
+  phase: 'lobby',
+  identity: 'person',
+  rule: { ageMin: 60, ageMax: 79, postcodes: ['24998', '24999'] },
+  partyMax: 2,
+  passMs: 10 * minuteMs,
+  graceMs: 10 * minuteMs,
+  holdMs: 10 * minuteMs,
+  lobbyAt: opensAt - 30 * minuteMs,
+  opensAt,
+  closesAt: opensAt + 12 * 60 * minuteMs,
+  announcedAt: opensAt - 2 * dayMs,
+  commitment: 'c'.repeat(64),
+  message: null,
+  tenant,
+  service: {
+    id: 1,
+    name: 'Schutzimpfung',
+    description: 'Zwei Impfungen im Abstand von sechs Wochen, mit ärztlichem Gespräch.',
+    minutes: 20,
+    doses: 2,
+    doseGapDays: 42,
+  },
+  centres,
+  slotCount: 4000,
+  firstSlotAt: opensAt + 2 * dayMs,
+  lastSlotAt: opensAt + 9 * dayMs + 9 * 60 * minuteMs,
+}
+
+export const n = 12_345
+
+const secret = Buffer.alloc(32, 7)
+export const lobbyList = Array.from({ length: 200 }, (_, index) => `${index + 1},${'ab'.repeat(16)},1,\n`).join('')
+const lobbyDigest = createHash('sha256').update(lobbyList).digest()
+
+/** A front at some minute of the morning. */
+export function frontOf(phase: Phase, change: Partial<Front> = {}): Front {
+  const drawn = ['drawn', 'open', 'sold_out'].includes(phase)
+  return {
+    release: release.slug,
+    kind: 'live',
+    phase,
+    now: phase === 'lobby' ? opensAt - 23 * minuteMs : opensAt + 5 * minuteMs,
+    lobbyAt: release.lobbyAt,
+    opensAt,
+    closesAt: release.closesAt,
+    tickets: 23_456,
+    lobby: drawn ? 23_456 : null,
+    commitment: release.commitment,
+    seed: drawn ? 'ab'.repeat(32) : null,
+    admitted: drawn ? 1_000 : 0,
+    slots: 4_000,
+    free: drawn ? 3_200 : 4_000,
+    reserved: drawn ? 200 : 0,
+    booked: drawn ? 750 : 0,
+    lapsed: drawn ? 50 : 0,
+    offered: [],
+    ratePerMinute: drawn ? 400 : 0,
+    askAfterMs: 5_000,
+    jitterMs: 500,
+    message: null,
+    ...change,
+  }
+}
+
+const pass: Pass = { state: 'open', place: 12, party: 1, expiresAt: opensAt + 14 * minuteMs, pickedUp: false }
+
+const appointments: Appointment[] = [
+  { member: 1, dose: 1, slotId: 1, centreId: 1, startsAt: opensAt + 3 * dayMs + 130 * minuteMs },
+  { member: 1, dose: 2, slotId: 2, centreId: 1, startsAt: opensAt + 45 * dayMs + 130 * minuteMs },
+]
+
+const held: Booking = { state: 'held', number: '', heldUntil: opensAt + 14 * minuteMs, appointments }
+const confirmed: Booking = { ...held, state: 'confirmed', number: 'K7M4-92QX' }
+
+const people: Person[] = [
+  { givenName: 'Hannelore', familyName: 'Brandt-Petersen', birthDate: '1957-11-04', postcode: '24999' },
+]
+
+/** A ticket's page at a place, with whatever differs from the plain case. */
+export function ticketView(front: Front, place: number | null, change: Partial<TicketView> = {}): TicketView {
+  return {
+    release: { ...release, phase: front.phase },
+    front,
+    nowMs: front.now,
+    n,
+    place,
+    party: 1,
+    standing: standingOf(front, place, front.now),
+    pass: null,
+    booking: null,
+    waitingList: null,
+    link: 'https://termine.kreis-auenland.example/w/AAAAAQAAMDlnRl3wq6urq6urq6urq6urq6urq1Jx3kq0mA7u5b2cFhWkZQo',
+    refreshSeconds: 30,
+    ...change,
+  }
+}
+
+function releaseView(change: Partial<ReleaseView> = {}, releaseChange: Partial<Release> = {}): ReleaseView {
+  return {
+    release: { ...release, ...releaseChange },
+    nowMs: opensAt - 23 * minuteMs,
+    ticketNumber: null,
+    typed: {},
+    errors: [],
+    wishDays: [],
+    ...change,
+  }
+}
+
+const slots: FreeSlot[] = Array.from({ length: 8 * 40 }, (_, index) => {
+  const startsAt = opensAt + (2 + Math.floor(index / 40)) * dayMs + (index % 40) * 15 * minuteMs
+  return {
+    id: index + 1,
+    centreId: 1 + (index % 2),
+    startsAt,
+    secondStartsAt: startsAt + 42 * dayMs,
+    free: 1 + (index % 7),
+  }
+})
+
+const bookView = {
+  release,
+  nowMs: opensAt + 5 * minuteMs,
+  slots,
+  party: 1,
+  expiresAt: opensAt + 14 * minuteMs,
+  wish: { day: null, time: null, centreId: null },
+  taken: null,
+}
+
+const wrong = {
+  typed: {
+    givenName: 'Hannelore <b>',
+    familyName: '',
+    birthDay: '4',
+    birthMonth: '13',
+    birthYear: '1957',
+    postcode: '2499',
+  },
+  errors: [
+    { field: 'familyName', message: 'Geben Sie den Nachnamen an.' },
+    { field: 'birthDate', message: 'Dieses Datum gibt es nicht. Geben Sie Tag, Monat und Jahr als Zahlen an.' },
+    { field: 'postcode', message: 'Eine Postleitzahl hat fünf Ziffern.' },
+  ],
+}
+
+const drawnFront: Front = {
+  ...frontOf('open'),
+  commitment: commitmentOf(secret).toString('hex'),
+  lobby: 200,
+  tickets: 200,
+  seed: seedOf({ secret, lobbyCount: 200, lobbyDigest, beacon: '' }).toString('hex'),
+}
+const drawn = createDraw(Buffer.from(drawnFront.seed as string, 'hex'), 200, sha256)
+const drawView = {
+  release,
+  front: drawnFront,
+  nowMs: drawnFront.now,
+  lobbyDigest: lobbyDigest.toString('hex'),
+  secret: secret.toString('hex'),
+  beacon: '',
+  ticket: { n: 17, receipt: 'ab'.repeat(16), place: drawn.placeOf(17) },
+}
+
+const message = 'Wegen einer Störung der Telefonanlage ist die Hotline heute erst ab 9 Uhr zu erreichen.'
+const open = frontOf('open')
+const soldOut = frontOf('sold_out', { free: 0, reserved: 0, booked: 4_000, admitted: 4_300, lapsed: 300 })
+const allocate = {
+  kind: 'allocate',
+  identity: 'code',
+  service: { ...release.service, doses: 1, doseGapDays: null },
+} as const
+const allocateFront = frontOf('open', { kind: 'allocate' })
+const wishDays = ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04']
+
+/** Every page in every state that it has, by a name for the reader of a failure. */
+export const samplePages: Readonly<Record<string, string>> = {
+  'tenant-list': tenantListPage({ tenants: [tenant, { ...tenant, id: 2, slug: 'stadt', name: 'Stadt Süderhafen' }] }),
+  'tenant-list-empty': tenantListPage({ tenants: [] }),
+  tenant: tenantPage({
+    tenant,
+    releases: [release, { ...release, phase: 'announced', title: 'Auffrischung' }, { ...release, phase: 'sold_out' }],
+    nowMs: opensAt,
+  }),
+  'tenant-empty': tenantPage({ tenant, releases: [], nowMs: opensAt }),
+  'release-announced': releasePage(releaseView({ nowMs: opensAt - 26 * 60 * minuteMs }, { phase: 'announced' })),
+  'release-lobby': releasePage(releaseView()),
+  'release-errors': releasePage(releaseView(wrong, { message })),
+  'release-code': releasePage(releaseView({}, { identity: 'code', partyMax: 1 })),
+  'release-anonymous': releasePage(releaseView({}, { identity: 'anonymous', rule: {} })),
+  'release-allocate': releasePage(releaseView({ wishDays, typed: { day: ['2026-12-01'], time: 'morning' } }, allocate)),
+  'release-ticket': releasePage(releaseView({ ticketNumber: n })),
+  'release-open': releasePage(releaseView({}, { phase: 'open' })),
+  'release-sold-out': releasePage(releaseView({}, { phase: 'sold_out' })),
+  'release-postponed': releasePage(releaseView({}, { phase: 'postponed', message })),
+  'ticket-lobby': ticketPage(ticketView(frontOf('lobby'), null)),
+  'ticket-lobby-message': ticketPage(
+    ticketView(frontOf('lobby', { message }), null, { release: { ...release, message }, party: 2 }),
+  ),
+  'ticket-lobby-draw': ticketPage(
+    ticketView(frontOf('lobby', { kind: 'draw' }), null, { release: { ...release, kind: 'draw', graceMs: dayMs } }),
+  ),
+  'ticket-certain': ticketPage(ticketView(open, 2_345)),
+  'ticket-likely': ticketPage(ticketView(open, 4_010)),
+  'ticket-unlikely': ticketPage(ticketView(open, 17_890)),
+  'ticket-none': ticketPage(ticketView({ ...soldOut, phase: 'open' }, 17_890)),
+  'ticket-lapsed': ticketPage(ticketView(open, 23_470, { pass: { ...pass, state: 'lapsed' } })),
+  'ticket-admitted': ticketPage(ticketView(open, 12, { pass })),
+  'ticket-picked-up': ticketPage(ticketView(open, 12, { pass: { ...pass, pickedUp: true }, party: 2 })),
+  'ticket-held': ticketPage(ticketView(open, 12, { pass: { ...pass, pickedUp: true }, booking: held })),
+  'ticket-sold-out': ticketPage(ticketView(soldOut, 17_890)),
+  'ticket-waiting-list': ticketPage(ticketView(soldOut, 17_890, { waitingList: { place: 13, ahead: 12 } })),
+  'ticket-allocated': ticketPage(ticketView(allocateFront, 12, { booking: held, pass })),
+  'ticket-allocated-none': ticketPage(ticketView(allocateFront, 17_890)),
+  'ticket-booked': ticketPage(ticketView(open, 12, { pass: { ...pass, state: 'used' }, booking: confirmed })),
+  'ticket-returned': ticketPage(ticketView(open, 12, { pass: { ...pass, state: 'returned' } })),
+  'ticket-postponed': ticketPage(ticketView(frontOf('postponed'), null)),
+  'ticket-cancelled': ticketPage(ticketView(frontOf('cancelled'), null)),
+  'ticket-announced': ticketPage(ticketView(frontOf('announced'), null)),
+  'ticket-closed': ticketPage(ticketView(frontOf('closed'), 4)),
+  book: bookPage(bookView),
+  'book-taken': bookPage({ ...bookView, taken: 7, wish: { day: '2026-12-01', time: 'morning', centreId: 2 } }),
+  'book-nearest': bookPage({ ...bookView, wish: { day: '2026-12-01', time: 'evening', centreId: null } }),
+  'book-spread': bookPage({ ...bookView, party: 2, slots: slots.map((slot) => ({ ...slot, free: 1 })) }),
+  'book-nothing': bookPage({ ...bookView, slots: [] }),
+  details: detailsPage({ release, nowMs: opensAt + 5 * minuteMs, booking: held, party: 1, typed: {}, errors: [] }),
+  'details-party-errors': detailsPage({
+    release: { ...release, identity: 'code', message },
+    nowMs: opensAt + 5 * minuteMs,
+    booking: held,
+    party: 2,
+    typed: { givenName1: 'Hannelore', birthMonth2: '13' },
+    errors: [
+      { field: 'code2', message: 'Geben Sie den Code aus dem Brief dieser Person an.' },
+      { field: 'birthMonth2', message: 'Der Monat ist eine Zahl von 1 bis 12.' },
+    ],
+  }),
+  booking: bookingPage({ release, nowMs: opensAt + 8 * minuteMs, booking: confirmed, people }),
+  'booking-party': bookingPage({
+    release,
+    nowMs: opensAt + 8 * minuteMs,
+    booking: { ...confirmed, appointments: [...appointments, ...appointments.map((one) => ({ ...one, member: 2 }))] },
+    people: [...people, { ...people[0], givenName: 'Karl-Heinz' } as Person],
+  }),
+  'booking-cancelled': bookingPage({ release, nowMs: opensAt, booking: { ...confirmed, state: 'cancelled' }, people }),
+  cancel: cancelPage({ release, booking: confirmed }),
+  'draw-before': drawPage({ ...drawView, front: frontOf('lobby'), lobbyDigest: null, secret: null, ticket: null }),
+  draw: drawPage(drawView),
+  'error-not-found': errorPage({ problem: 'not-found', tenant: null, release: null, retryAfterSeconds: null }),
+  'error-pass-expired': errorPage({ problem: 'pass-expired', tenant, release: 'impfung-60', retryAfterSeconds: null }),
+  'error-overloaded': errorPage({ problem: 'overloaded', tenant, release: 'impfung-60', retryAfterSeconds: 5 }),
+  privacy: privacyPage({ tenant }),
+  accessibility: accessibilityPage({ tenant }),
+  imprint: imprintPage({ tenant }),
+  'imprint-none': imprintPage({ tenant: null }),
+}
