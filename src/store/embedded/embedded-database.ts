@@ -118,9 +118,11 @@ function isHeldUp(place: Place): boolean {
 }
 
 function reason(place: Place): string {
-  const lines = fs.existsSync(place.startLog) ? fs.readFileSync(place.startLog, 'utf8') : ''
-  const fatal = lines.split('\n').findLast((line) => /FATAL|PANIC|error/.test(line))
-  return fatal?.trim() ?? `see ${place.startLog} and the logs in ${path.join(place.clusterDir, '..', 'log')}.`
+  const text = fs.existsSync(place.startLog) ? fs.readFileSync(place.startLog, 'utf8') : ''
+  const complaints = text.split('\n').filter((line) => /FATAL|PANIC|error|parameter/i.test(line))
+  const logDir = path.join(place.clusterDir, '..', 'log')
+  if (complaints.length === 0) return `see ${place.startLog} and the logs in ${logDir}.`
+  return complaints.map((line) => line.replace(/^.*?\] /, '')).join('; ')
 }
 
 function supervise(place: Place, first: Presence, log: Logger) {
