@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-// The lightest level already takes a page to a quarter; more costs time in the very minute in which there is none.
-const gzipLevel = 1
+// A page is a few kilobytes: small tables halve the time that its compression takes and cost no bytes.
+const gzipOptions = { level: 4, windowBits: 13, memLevel: 5 }
 const gzipBytesMin = 1000
 
 /** A page, ready to be sent to many. */
@@ -10,7 +10,7 @@ export type MadePage = { body: Buffer; gzip: Buffer }
 
 export function makePage(markup: string): MadePage {
   const body = Buffer.from(markup)
-  return { body, gzip: gzipSync(body, { level: gzipLevel }) }
+  return { body, gzip: gzipSync(body, gzipOptions) }
 }
 
 /** Sends a page, compressed where the browser takes it. */
@@ -21,5 +21,5 @@ export function sendPage(request: FastifyRequest, reply: FastifyReply, page: str
     return takesGzip ? reply.header('content-encoding', 'gzip').send(page.gzip) : reply.send(page.body)
   }
   if (!takesGzip || page.length < gzipBytesMin) return reply.send(page)
-  return reply.header('content-encoding', 'gzip').send(gzipSync(page, { level: gzipLevel }))
+  return reply.header('content-encoding', 'gzip').send(gzipSync(page, gzipOptions))
 }

@@ -3,6 +3,17 @@ import { type Html, html, trusted } from '../html.ts'
 
 /** A QR code as a drawing; `label` says what it opens. Dark squares of a row become one stroke, to stay small. */
 export function qrCode(content: string, label: string): Html {
+  const { side, drawing } = draw(content)
+  return html`<svg class="p8-qr" role="img" aria-label="${label}" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">${drawing}</svg>`
+}
+
+/** A QR code as a file of its own. Drawing one costs more than the page around it, so it is made when it is looked at. */
+export function qrImage(content: string): string {
+  const { side, drawing } = draw(content)
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">${drawing}</svg>`
+}
+
+function draw(content: string): { side: number; drawing: Html } {
   const border = 3
   const { data, size } = encode(content, { ecc: 'L', border: 0 })
   const rows = data.map((row, y) =>
@@ -11,7 +22,8 @@ export function qrCode(content: string, label: string): Html {
       .join(''),
   )
   const side = size + 2 * border
-  return html`<svg class="p8-qr" role="img" aria-label="${label}" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path stroke="#000" d="${trusted(rows.join(''))}"/></svg>`
+  const drawing = html`<path fill="#fff" d="M0 0h${side}v${side}H0z"/><path stroke="#000" d="${trusted(rows.join(''))}"/>`
+  return { side, drawing }
 }
 
 function strokesOf(row: boolean[]): [x: number, length: number][] {

@@ -42,7 +42,7 @@ ${sections}
 <noscript><p class="kern-body">${refreshSeconds > 0 ? `Diese Seite lädt sich alle ${refreshSeconds} Sekunden von selbst neu.` : null} ${link('', 'Seite neu laden')}</p></noscript>
 <section class="p8-section"><h2 class="kern-heading-medium">Ihre Wartenummer</h2>
 <p class="kern-body">Wartenummer <strong>${countText(n)}</strong>${party > 1 && ` für ${party} Personen`}. Sie gilt auf allen Geräten. ${link(`/r/${release.slug}/draw`, 'Auslosung nachprüfen')}</p>
-${otherDevices(view.link)}
+${otherDevices(view.link, `/r/${release.slug}/ticket.svg`)}
 </section>
 </div>`,
   })

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { LiveRelease } from '../../release/live-releases.ts'
 import { standingOf } from '../../waiting-room/standing.ts'
-import { readTicket, signTicket } from '../../waiting-room/ticket.ts'
+import { readTicket, signTicket, type Ticket } from '../../waiting-room/ticket.ts'
 import * as acts from '../acts.ts'
+import { qrImage } from '../components/qr.ts'
 import { type FormBody, fieldErrors, readJoinForm, typedOf } from '../forms.ts'
 import { releasePage } from '../pages/release.ts'
 import { ticketPage } from '../pages/ticket.ts'
@@ -66,10 +68,19 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
         pass: record?.pass ?? null,
         booking: record?.booking ?? null,
         waitingList: waitingListOf(record?.waitingListPlace ?? null, front.admitted),
-        link: `${config.publicUrl}/w/${signTicket(ticket, keys.ticketKey(release.id))}`,
+        link: linkOf(live, ticket),
         refreshSeconds: refreshSecondsOf(standing.state, front, nowMs),
       }),
     )
+  })
+
+  app.get('/r/:release/ticket.svg', async (request, reply) => {
+    const live = releaseOf(request, parts)
+    const ticket = requireTicket(request, live, keys)
+    return reply
+      .type('image/svg+xml')
+      .header('cache-control', 'private, max-age=3600')
+      .send(qrImage(linkOf(live, ticket)))
   })
 
   app.get('/w/:token', async (request, reply) => {
@@ -91,6 +102,10 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     await acts.leave(live, requireTicket(request, live, keys))
     return seeOther(reply, `/r/${live.release.slug}/ticket`)
   })
+
+  function linkOf(live: LiveRelease, ticket: Ticket): string {
+    return `${config.publicUrl}/w/${signTicket(ticket, keys.ticketKey(live.release.id))}`
+  }
 }
 
 export function seeOther(reply: FastifyReply, path: string): FastifyReply {

@@ -1,11 +1,20 @@
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
 /** `Samstag, 28. November 2026` for an instant in ms since the epoch, in a tenant's zone. */
 export function dayText(instantMs: number, zone: string): string {
-  return zoned(instantMs, zone).toLocaleString('de-DE', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
+  // Making a format costs far more than using it, and every waiting page names the day.
+  let format = dayFormats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('de-DE', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: zone,
+    })
+    dayFormats.set(zone, format)
+  }
+  return format.format(instantMs)
 }
 
 /** `8:00 Uhr`. */
