@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import fs from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+
+const program = path.join(import.meta.dirname, '../src/cli/punkt8.ts')
+const endTimeoutMs = 30_000
+
+export type PortalCommand = {
+  child: ChildProcess
+  /** The portal's URL as printed; rejects when the command ends before. */
+  running: Promise<string>
+  /** The exit code and what was written, once the command has ended. */
+  ended: Promise<{ code: number | null; stdout: string; stderr: string }>
+}
+
+/** For tests: runs `punkt8` with these arguments and nothing but these settings. */
+export function runPunkt8(args: string[], settings: Record<string, string>): PortalCommand {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { PATH: process.env.PATH, PUNKT8_DEMO: 'off', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stdout = ''
+  let stderr = ''
+  const running = Promise.withResolvers<string>()
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk
+    const url = /running: (http:\S+)/.exec(stdout)?.[1]
+    if (url) running.resolve(url)
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk
+  })
+  const ended = once(child, 'close').then(([code]) => {
+    running.reject(new Error(`punkt8 ${args.join(' ')} ended with ${code}:\n${stderr}`))
+    return { code: code as number | null, stdout, stderr }
+  })
+  running.promise.catch(() => {})
+  return { child, running: running.promise, ended }
+}
+
+/** Ends the command if the test has not, and waits for what it started. */
+export async function endPunkt8({ child, ended }: PortalCommand): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), endTimeoutMs)
+  await ended
+  clearTimeout(timer)
+}
+
+/** The process ids of the processes that a process has started and that still run. */
+export function childrenOf(pid: number | undefined): number[] {
+  const text = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  return text.split(' ').filter(Boolean).map(Number)
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('a server on TCP has a port')
+  return address.port
+}
