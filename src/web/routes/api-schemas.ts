@@ -56,7 +56,7 @@ export const join = {
     party: Type.Optional(Type.Integer({ minimum: 1, maximum: 8 })),
     wishes: Type.Optional(
       Type.Object({
-        centres: Type.Array(Type.Integer(), { maxItems: 50 }),
+        centres: Type.Array(Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }), { maxItems: 50 }),
         days: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), { maxItems: 100 }),
         times: Type.Array(
           Type.Union([

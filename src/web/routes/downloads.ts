@@ -30,7 +30,8 @@ export const downloads: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
     return reply.type('application/x-ndjson').send(Readable.from(ledgerLines(database, release.id)))
   })
 
-  app.get('/assets/*', async (request, reply) => {
+  // A page without its style is no help to anybody, so files go with the front, not with everything else.
+  app.get('/assets/*', { config: { requestKind: 'front' } }, async (request, reply) => {
     const asset = loadAssets().get(request.url)
     if (!asset) throw new Problem('not-found')
     reply
