@@ -20,8 +20,14 @@ export type Wishes = {
 
 export const noWishes: Wishes = { centres: [], days: [], times: [], otherwise: 'any' }
 
-/** The text form of wishes, in which they stand in the lobby list; no commas; equal wishes give equal texts. */
+/**
+ * The text form of wishes, in which they stand in the lobby list; no commas; equal wishes give equal texts. Throws a
+ * RangeError for centres that are no positive whole numbers: their text could not be read again.
+ */
 export function formatWishes(wishes: Wishes): string {
+  if (!wishes.centres.every((centre) => Number.isSafeInteger(centre) && centre > 0)) {
+    throw new RangeError('centres are positive whole numbers')
+  }
   const list = (values: (string | number)[]) => [...new Set(values.map(String))].sort().join('+')
   return [list(wishes.centres), list(wishes.days), list(wishes.times), wishes.otherwise].join(';')
 }
@@ -37,7 +43,8 @@ export function parseWishes(text: string): Wishes {
     times: list(times) as TimeOfDay[],
     otherwise: otherwise as Wishes['otherwise'],
   }
-  if (formatWishes(wishes) !== text) throw new RangeError('not a text of wishes')
+  const isKnown = ['any', 'none'].includes(otherwise) && wishes.times.every((time) => Object.hasOwn(timesOfDay, time))
+  if (!isKnown || formatWishes(wishes) !== text) throw new RangeError('not a text of wishes')
   return wishes
 }
 

@@ -55,7 +55,9 @@ function readPerson(form: FormBody, suffix: string) {
 function readWishes(form: FormBody): Wishes {
   const known = new Set<string>(timesOfDay.map(({ name }) => name))
   return {
-    centres: list(form, 'centre').map(Number).filter(Number.isSafeInteger),
+    centres: list(form, 'centre')
+      .map(Number)
+      .filter((centre) => Number.isSafeInteger(centre) && centre > 0),
     days: list(form, 'day').filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day)),
     times: list(form, 'time').filter((time) => known.has(time)) as Wishes['times'],
     otherwise: text(form, 'otherwise') === 'any' ? 'any' : 'none',
