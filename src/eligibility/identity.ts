@@ -23,7 +23,9 @@ export function normaliseCode(code: string): string {
 }
 
 function normaliseName(name: string): string {
+  // Composed first: some keyboards send ü as u with a mark, which must be spelled out all the same.
   const plain = name
+    .normalize('NFC')
     .toLowerCase()
     .replaceAll('ä', 'ae')
     .replaceAll('ö', 'oe')
