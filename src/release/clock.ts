@@ -133,12 +133,14 @@ async function admitNext(database: Database, front: FrontRecord): Promise<boolea
   })
 }
 
-/** Offers what came back after the release was sold out to the waiting list. */
+/** Offers what came back, once the line is empty or the release was sold out, to the waiting list. */
 function offerNext(database: Database, releaseId: number): Promise<boolean> {
   return inTurn(database, releaseId, async (session) => {
     const state = await readAdmissionState(session, releaseId)
-    if (state.phase !== 'sold_out' || state.room <= 0) return false
-    const admitted = chooseOffers(await readWaitingList(session, releaseId, offersMax), state.room)
+    const isLineOver =
+      state.phase === 'sold_out' || (state.phase === 'open' && state.admittedPlace >= state.ticketCount)
+    if (!isLineOver || state.room <= 0) return false
+    const admitted = chooseOffers(await readWaitingList(session, releaseId, state.room, offersMax), state.room)
     if (admitted.length === 0) return false
     await admitPlaces(session, releaseId, {
       admitted,

@@ -40,6 +40,7 @@ export function stepDue(clock: ReleaseClock): Step | undefined {
   if (clock.room <= 0) return undefined
   if (clock.kind === 'allocate') return 'allocate'
   if (clock.phase === 'open' && clock.placesLeft > 0) return 'admit'
-  if (clock.phase === 'sold_out' && clock.waitingList > 0) return 'offer'
+  // The line is empty, or the release was sold out: what came back goes to those who were passed over or asked for it.
+  if (clock.waitingList > 0) return 'offer'
   return undefined
 }

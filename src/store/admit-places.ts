@@ -60,18 +60,27 @@ export function readLine(
   })
 }
 
-/** Reads the next places of the waiting list that have no offer now. */
-export function readWaitingList(session: Session, releaseId: number, rowsMax: number): Promise<AdmissionCandidate[]> {
+/** Reads the next places of the waiting list that have no pass now and whose people fit into `room`. */
+export function readWaitingList(
+  session: Session,
+  releaseId: number,
+  room: number,
+  rowsMax: number,
+): Promise<AdmissionCandidate[]> {
   return session.rows<AdmissionCandidate>({
     name: 'readWaitingList',
     text: `
       select waiting_list.place, waiting_list.n, tickets.party, tickets.left_at is not null as left
       from waiting_list
       join tickets on tickets.release_id = $1 and tickets.n = waiting_list.n
-      where waiting_list.release_id = $1
+      where waiting_list.release_id = $1 and tickets.party <= $2
+        and not exists (
+          select from passes
+          where passes.release_id = $1 and passes.n = tickets.n and passes.state in ('open', 'used')
+        )
       order by waiting_list.place
-      limit $2`,
-    values: [releaseId, rowsMax],
+      limit $3`,
+    values: [releaseId, room, rowsMax],
   })
 }
 

@@ -47,7 +47,7 @@ const text = `
         where bookings.release_id = releases.id and bookings.state = 'held'
       )
     )`)} as "nextExpiryAt",
-    case when releases.phase = 'sold_out' then (
+    case when releases.phase in ('open', 'sold_out') then (
       select count(*)::int from waiting_list where waiting_list.release_id = releases.id
     ) else 0 end as "waitingList"
   from releases
