@@ -156,8 +156,10 @@ test('two portals on one data folder share the database, and the last one stops 
   t.after(() => endPunkt8(second))
   const url = await second.running
   const server = portal.server()
+  const stopStartMs = performance.now()
   first.child.kill('SIGTERM')
   assert.equal((await first.ended).code, 0)
+  assert.ok(performance.now() - stopStartMs < 8_000, 'an idle portal ends at once, not by its time limit')
   assert.equal(portal.server(), server)
   assert.ok(await isReady(url))
   second.child.kill('SIGTERM')

@@ -25,12 +25,12 @@ try {
   const stop = () => void close(portal)
   process.once('SIGTERM', stop)
   process.once('disconnect', stop)
-  report({ url: await portal.listen() })
+  await report({ url: await portal.listen() })
   if (!process.connected) stop()
 } catch (error) {
   const refusal = refusalOf(error)
   if (!refusal) log.fatal({ err: error }, 'the portal does not start')
-  else report({ refusal })
+  else await report({ refusal })
   process.exit(1)
 }
 
@@ -45,9 +45,9 @@ async function close(portal: { close(): Promise<void> }): Promise<void> {
   process.exit(0)
 }
 
-function report(message: PortalReport): void {
+function report(message: PortalReport): Promise<void> {
   // The supervisor may be gone; then there is nobody to tell.
-  process.send?.(message, () => {})
+  return new Promise((resolve) => process.send?.(message, () => resolve()))
 }
 
 function refusalOf(error: unknown): string | undefined {

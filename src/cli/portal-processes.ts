@@ -70,10 +70,18 @@ export function startPortalProcesses(options: {
         if ('url' in report) listens(report.url)
         else refusal = report.refusal
       })
-      child.on('error', (error) => log.error({ err: error }, 'a process of the portal cannot be reached'))
-      child.on('close', (code, signal) => {
+      const end = (code: number | null, signal: NodeJS.Signals | null) => {
         running.delete(child)
         resolve({ refusal, pid: child.pid, code, signal })
+      }
+      // 'close' does not come after disconnect(); 'exit' may come before the last message has been read.
+      child.on('exit', (code, signal) => {
+        if (child.connected) child.once('disconnect', () => end(code, signal))
+        else end(code, signal)
+      })
+      child.on('error', (error) => {
+        log.error({ err: error }, 'a process of the portal cannot be started or reached')
+        if (child.pid === undefined) end(null, null)
       })
     })
   }
@@ -89,7 +97,7 @@ export function startPortalProcesses(options: {
     failed: failed.promise,
     async stop() {
       stopping.abort()
-      const ended = [...running].map((child) => new Promise((resolve) => child.on('close', resolve)))
+      const ended = [...running].map((child) => new Promise((resolve) => child.on('exit', resolve)))
       for (const child of running) if (child.connected) child.disconnect()
       await Promise.race([Promise.all(ended), sleep(stopTimeoutMs, undefined, { ref: false })])
       for (const child of running) child.kill('SIGKILL')
