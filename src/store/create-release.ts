@@ -240,6 +240,7 @@ export async function announceRelease(session: Session, releaseId: number): Prom
         facts: `(
           select jsonb_build_object(
             'release', release.slug, 'kind', release.kind, 'identity', release.identity,
+            'zone', (select tenants.zone from tenants where tenants.id = release.tenant_id),
             'partyMax', release.party_max,
             'passMs', release.pass_ms, 'graceMs', release.grace_ms, 'holdMs', release.hold_ms,
             'lobbyAt', ${epochMs('release.lobby_at')},

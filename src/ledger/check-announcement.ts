@@ -1,0 +1,46 @@
+import type { EntryOf } from './entries.ts'
+import type { Findings } from './findings.ts'
+
+/** Checks that what was announced makes sense by itself: the clock, the slots, and the doses of a series. */
+export function checkAnnouncement(announced: EntryOf<'announced'>, findings: Findings): void {
+  const { position, lobbyAt, opensAt, closesAt } = announced
+  const wrong = (what: string) => findings.add('announcement', position, what)
+  if (!(lobbyAt < opensAt && opensAt < closesAt)) wrong('the lobby, the opening and the end are not in this order')
+  if (!isZone(announced.zone)) wrong('the time zone is unknown')
+
+  const slots = new Map(announced.slots.map((slot) => [slot[0], slot]))
+  if (slots.size < announced.slots.length) wrong('a slot is announced twice')
+  const seconds = new Set<number>()
+  let series = 0
+  let people = 0
+  for (const [id, centreId, startsAt, dose, capacity, secondId] of announced.slots) {
+    if (startsAt < closesAt) wrong(`slot ${id} starts before the release closes`)
+    if (dose === 1) people += capacity
+    if (secondId === null) continue
+    series++
+    const second = slots.get(secondId)
+    if (dose !== 1 || !second || seconds.has(secondId)) {
+      wrong(`slot ${id} has no second dose of its own`)
+      continue
+    }
+    seconds.add(secondId)
+    const [, secondCentreId, secondStartsAt, secondDose, secondCapacity] = second
+    if (secondDose !== 2 || secondCentreId !== centreId || secondStartsAt <= startsAt || secondCapacity !== capacity) {
+      wrong(`the second dose of slot ${id} does not go with it`)
+    }
+  }
+  if (series > 0 && announced.slots.length !== series * 2) wrong('only some of the slots are a series')
+  findings.covers(
+    'announcement',
+    `${announced.slots.length} slots for ${people} people, ${series > 0 ? 'two doses' : 'one dose'} each`,
+  )
+}
+
+function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,72 @@
+import type { EntryOf } from './entries.ts'
+import type { Replay } from './replay.ts'
+
+/** Checks that each booking uses an open pass, for all its people and doses, and overfills no slot. */
+export function checkBookings(replay: Replay, entry: EntryOf<'booked'>): void {
+  const { findings, passes, bookings } = replay
+  const { position } = entry
+  const wrong = (what: string) => findings.add('bookings', position, what)
+  for (const [place, n, slotIds] of entry.bookings) {
+    const pass = passes.get(n)
+    if (bookings.has(n)) wrong(`ticket ${n} is booked twice`)
+    if (pass?.state !== 'open' || pass.place !== place) wrong(`ticket ${n} is booked without an open pass`)
+    const people = slotIds.length / replay.doses
+    if (pass && pass.party !== people)
+      wrong(`ticket ${n} is booked for ${people} people, its pass is for ${pass.party}`)
+    checkDoses(replay, position, n, slotIds)
+    for (const slotId of slotIds) take(replay, position, slotId)
+    if (pass?.state === 'open') {
+      pass.state = 'used'
+      replay.openPeople -= pass.party
+    }
+    replay.bookedPeople += people
+    replay.bookingCount++
+    bookings.set(n, slotIds)
+  }
+  if (replay.openPeople + replay.bookedPeople > replay.slotCount) {
+    const promised = replay.openPeople + replay.bookedPeople
+    findings.add('promise', position, `${promised} people are booked or let in, for ${replay.slotCount} appointments`)
+  }
+}
+
+/** Each person has a first dose and, in a series, the second one that was announced with it. */
+function checkDoses({ findings, slots, doses }: Replay, position: number, n: number, slotIds: number[]): void {
+  for (let index = 0; index < slotIds.length; index += doses) {
+    const first = slots.get(slotIds[index] as number)
+    const second = doses === 2 ? slotIds[index + 1] : null
+    if (first?.dose !== 1 || first.secondSlotId !== second) {
+      findings.add('bookings', position, `person ${index / doses + 1} of ticket ${n} has other doses than announced`)
+    }
+  }
+}
+
+function take({ findings, slots }: Replay, position: number, slotId: number): void {
+  const slot = slots.get(slotId)
+  if (!slot) {
+    findings.add('capacity', position, `slot ${slotId} was not announced`)
+    return
+  }
+  slot.booked++
+  if (slot.booked > slot.capacity) {
+    findings.add('capacity', position, `slot ${slotId} has ${slot.booked} bookings for ${slot.capacity} places`)
+  }
+}
+
+/** Checks that only bookings are cancelled, and makes their slots free again. */
+export function checkCancellations(replay: Replay, entry: EntryOf<'cancelled'>): void {
+  const { findings, passes, bookings, slots } = replay
+  for (const n of entry.tickets) {
+    const slotIds = bookings.get(n)
+    if (!slotIds) {
+      findings.add('bookings', entry.position, `ticket ${n} is cancelled without a booking`)
+      continue
+    }
+    bookings.delete(n)
+    passes.delete(n)
+    replay.bookedPeople -= slotIds.length / replay.doses
+    for (const slotId of slotIds) {
+      const slot = slots.get(slotId)
+      if (slot) slot.booked--
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import type { Export } from './read-export.ts'
+import type { Replay } from './replay.ts'
+
+/** What the database says of a release at the moment at which its ledger was read. */
+export type Inventory = {
+  phase: string
+  /** Entries and head (hex) of the chain, as the front keeps them. */
+  entryCount: number
+  head: string
+  admittedPlace: number
+  ticketCount: number
+  slotCount: number
+  free: number
+  reserved: number
+  booked: number
+  lapsed: number
+  /** People of holds. */
+  held: number
+  slots: { id: number; capacity: number; taken: number; seats: number; bookedSeats: number }[]
+  bookings: { n: number; people: number; slotIds: number[]; persons: number }[]
+  openPasses: { place: number; n: number; party: number }[]
+  requeued: { place: number; n: number }[]
+  /** Persons of live bookings: rows, and distinct ones. */
+  persons: number
+  distinctPersons: number
+  /** Tickets that were given back, and those on the waiting list. */
+  leftTickets: number[]
+  waitingList: number[]
+}
+
+/** Compares the database's tables with what the ledger's entries add up to. */
+export function checkTables(replay: Replay, ledger: Export, inventory: Inventory): void {
+  const { findings } = replay
+  const equal = (name: string, said: unknown, counted: unknown) => {
+    if (said !== counted) findings.add('tables', null, `${name}: the tables say ${said}, the ledger gives ${counted}`)
+  }
+  equal('entries', inventory.entryCount, ledger.lineCount)
+  equal('last hash', inventory.head, ledger.head)
+  equal('phase', inventory.phase, replay.phase)
+  equal('appointments', inventory.slotCount, replay.slotCount)
+  equal('booked', inventory.booked, replay.bookedPeople)
+  equal('lapsed', inventory.lapsed, replay.lapsed)
+  equal('admitted up to place', inventory.admittedPlace, replay.admittedPlace)
+  equal('free', inventory.free, replay.slotCount - replay.bookedPeople - inventory.held)
+  equal('people with an open pass', inventory.reserved + inventory.held, replay.openPeople)
+  if (inventory.ticketCount < replay.lineEnd) equal('tickets', inventory.ticketCount, `${replay.lineEnd} or more`)
+  equal('distinct persons of bookings', inventory.distinctPersons, inventory.persons)
+  compareSlots(replay, inventory)
+  compareBookings(replay, inventory)
+  comparePasses(replay, inventory)
+  findings.covers(
+    'tables',
+    `${inventory.slots.length} slots, ${inventory.bookings.length} bookings, ${inventory.openPasses.length} open passes`,
+  )
+}
+
+function compareSlots({ findings, slots }: Replay, inventory: Inventory): void {
+  if (inventory.slots.length !== slots.size) {
+    findings.add('tables', null, `${inventory.slots.length} slots, ${slots.size} were announced`)
+  }
+  for (const { id, capacity, taken, seats, bookedSeats } of inventory.slots) {
+    const slot = slots.get(id)
+    if (slot?.capacity !== capacity) findings.add('tables', null, `slot ${id} has another capacity than announced`)
+    if (taken !== seats || taken > capacity) {
+      findings.add('tables', null, `slot ${id} counts ${taken} as taken and has ${seats} appointments of ${capacity}`)
+    }
+    if (slot && slot.booked !== bookedSeats) {
+      findings.add('tables', null, `slot ${id} has ${bookedSeats} appointments booked, the ledger gives ${slot.booked}`)
+    }
+  }
+}
+
+function compareBookings({ findings, bookings, doses }: Replay, inventory: Inventory): void {
+  const known = new Set(inventory.bookings.map(({ n }) => n))
+  for (const n of bookings.keys()) {
+    if (!known.has(n)) findings.add('tables', null, `the booking of ticket ${n} is in the ledger alone`)
+  }
+  for (const { n, people, slotIds, persons } of inventory.bookings) {
+    const booked = bookings.get(n)
+    if (String(booked) !== String(slotIds))
+      findings.add('tables', null, `ticket ${n} has another booking in the ledger`)
+    if (persons !== people || slotIds.length !== people * doses) {
+      findings.add('tables', null, `the booking of ticket ${n} is for ${people} people and has ${persons} persons`)
+    }
+  }
+}
+
+function comparePasses({ findings, passes, requeued }: Replay, inventory: Inventory): void {
+  const known = new Set(inventory.openPasses.map(({ n }) => n))
+  for (const [n, { state }] of passes) {
+    if (state === 'open' && !known.has(n)) findings.add('tables', null, `ticket ${n} has its pass in the ledger alone`)
+  }
+  for (const { place, n, party } of inventory.openPasses) {
+    const pass = passes.get(n)
+    if (pass?.state !== 'open' || pass.place !== place || pass.party !== party) {
+      findings.add('tables', null, `the open pass of ticket ${n} is not in the ledger`)
+    }
+  }
+  const owners = new Map(inventory.requeued.map(({ place, n }) => [place, n]))
+  for (const [place, n] of requeued) {
+    if (owners.get(place) !== n) findings.add('tables', null, `place ${place} was not given to ticket ${n}`)
+  }
+}

@@ -1,0 +1,133 @@
+import { createAllocations } from './check-allocations.ts'
+import { checkAnnouncement } from './check-announcement.ts'
+import { checkBookings, checkCancellations } from './check-bookings.ts'
+import { checkDraw } from './check-draw.ts'
+import { checkAdmission, checkLapse, checkOffer, checkReturn } from './check-passes.ts'
+import { checkPhase, checkSums } from './check-phases.ts'
+import { checkTables, type Inventory } from './check-tables.ts'
+import type { Entry } from './entries.ts'
+import { type Check, collectFindings, type Findings } from './findings.ts'
+import { settleOpenQuestions } from './open-questions.ts'
+import { type Export, readExport } from './read-export.ts'
+import { readLobbyList } from './read-lobby-list.ts'
+import { type Replay, startReplay } from './replay.ts'
+
+export type Verification = {
+  /** Nothing was found. */
+  isVerified: boolean
+  checks: Check[]
+  /** What the published record alone cannot show; told instead of judged. */
+  notes: string[]
+  /** The release's slug, where the ledger begins as it should. */
+  release: string | undefined
+  phase: string | undefined
+  entryCount: number
+  /** Hex hash of the last entry: two people with the same one have the same ledger. */
+  head: string
+}
+
+/**
+ * Recomputes a release from its ledger (`ledger.ndjson`): the chain, the draw, who was let in when, what was booked
+ * and given back. `lobbyList` is `lobby.csv`, or null where it is not at hand. With an inventory of the database the
+ * tables are compared too, and what the ledger leaves open is settled by them.
+ */
+export function verifyLedger(record: {
+  ledger: string | Uint8Array
+  lobbyList: string | Uint8Array | null
+  inventory?: Inventory
+}): Verification {
+  const findings = collectFindings()
+  const ledger = readExport(record.ledger, findings)
+  findings.covers('chain', `${ledger.lineCount} entries, the last hash is ${ledger.head}`)
+  const lobbyList = textOf(record.lobbyList, findings)
+  const replay = replayLedger(ledger, lobbyList, findings)
+  if (replay) {
+    tellExtents(replay)
+    if (record.inventory) checkTables(replay, ledger, record.inventory)
+    settleOpenQuestions(replay, record.inventory)
+  }
+  const checks = findings.checks()
+  return {
+    isVerified: checks.every(({ findingCount }) => findingCount === 0),
+    checks,
+    notes: findings.notes(),
+    release: replay?.announced.release,
+    phase: replay?.phase,
+    entryCount: ledger.lineCount,
+    head: ledger.head,
+  }
+}
+
+function replayLedger(ledger: Export, lobbyList: string | null, findings: Findings): Replay | undefined {
+  const [announced, ...entries] = ledger.entries
+  if (announced?.type !== 'announced') {
+    findings.add('announcement', 1, 'the ledger does not begin with the announcement')
+    return undefined
+  }
+  checkAnnouncement(announced, findings)
+  const lobby = lobbyList === null ? null : readLobbyList(lobbyList, announced.partyMax, findings)
+  const replay = startReplay(announced, lobby, findings)
+  const allocations = createAllocations()
+  for (const entry of entries) {
+    checkPhase(replay, entry)
+    take(entry)
+  }
+  return replay
+
+  function take(entry: Entry): void {
+    switch (entry.type) {
+      case 'lobby':
+      case 'open':
+      case 'sold_out':
+      case 'closed':
+        checkSums(replay, entry)
+        break
+      case 'drawn':
+        checkDraw(replay, entry, lobbyList)
+        break
+      case 'admitted':
+        checkAdmission(replay, entry)
+        break
+      case 'offered':
+        checkOffer(replay, entry)
+        break
+      case 'allocated':
+        allocations.check(replay, entry)
+        break
+      case 'lapsed':
+        checkLapse(replay, entry)
+        break
+      case 'returned':
+        checkReturn(replay, entry)
+        break
+      case 'booked':
+        checkBookings(replay, entry)
+        break
+      case 'cancelled':
+        checkCancellations(replay, entry)
+        break
+    }
+  }
+}
+
+function textOf(bytes: string | Uint8Array | null, findings: Findings): string | null {
+  if (bytes === null || typeof bytes === 'string') return bytes
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    findings.add('draw', null, 'the lobby list is not UTF-8')
+    return null
+  }
+}
+
+function tellExtents(replay: Replay): void {
+  const { findings, announced } = replay
+  findings.covers('phases', `up to "${replay.phase}"`)
+  findings.covers('order', `${replay.passCount} passes, places up to ${replay.admittedPlace}`)
+  findings.covers('promise', `${replay.slotCount} appointments, ${replay.openPeople} people may book at the end`)
+  findings.covers('endings', `${replay.endingCount} passes lapsed or given back`)
+  findings.covers('bookings', `${replay.bookingCount} bookings, ${replay.bookings.size} of them at the end`)
+  findings.covers('capacity', `${replay.slots.size} slots, ${replay.bookedPeople} people booked at the end`)
+  findings.covers('sums', `up to "${replay.phase}"`)
+  if (announced.kind === 'allocate' && replay.lobby) findings.covers('allocation', `${replay.passCount} appointments`)
+}
