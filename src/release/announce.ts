@@ -1,16 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { normaliseIdentity } from '../eligibility/identity.ts'
 import { type Keys, pseudonymOf, seal } from '../eligibility/keys.ts'
-import {
-  addCodes,
-  addSlots,
-  announceRelease,
-  createRelease,
-  type NewRelease,
-  type NewSlot,
-} from '../store/create-release.ts'
+import { addCodes, addSlots, announceRelease, createRelease, type NewRelease } from '../store/create-release.ts'
 import type { Session } from '../store/database.ts'
 import { commitmentOf } from '../waiting-room/seed.ts'
+import type { NewSlot } from './schedule.ts'
 
 export type ReleasePlan = Omit<NewRelease, 'sealedSecret' | 'commitment'> & {
   slots: NewSlot[]

@@ -6,12 +6,11 @@ import {
   type NewCentre,
   type NewService,
   type NewTenant,
-  type OpeningHours,
 } from '../store/create-release.ts'
 import type { Database, Session } from '../store/database.ts'
 import { readReleases, readTenants } from '../store/read-releases.ts'
 import { announce, type ReleasePlan } from './announce.ts'
-import { slotsOf } from './schedule.ts'
+import { type OpeningHours, slotsOf } from './schedule.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict'
-import type { NewSlot, OpeningHours } from '../store/create-release.ts'
+
+export type OpeningHours = {
+  /** ISO weekday, 1 is Monday. */
+  weekday: number
+  /** `HH:MM`, local time. */
+  opens: string
+  closes: string
+  lines: number
+}
+
+/** ISO instants; for a series the second dose's start stands beside the first's. */
+export type NewSlot = { centreId: number; startsAt: string; secondStartsAt: string | null; capacity: number }
 
 /** What the slots of a release follow from. */
 export type Schedule = {

@@ -1,5 +1,6 @@
 import type { ReleaseKind } from '../release/phase.ts'
 import type { EligibilityRule, IdentityKind } from '../release/release.ts'
+import type { NewSlot, OpeningHours } from '../release/schedule.ts'
 import type { Session } from './database.ts'
 import { epochMs, ledgerEntry } from './ledger-entry.ts'
 
@@ -19,15 +20,6 @@ export type NewCentre = {
   postcode: string
   city: string
   access: string
-}
-
-export type OpeningHours = {
-  /** ISO weekday, 1 is Monday. */
-  weekday: number
-  /** `HH:MM`, local time. */
-  opens: string
-  closes: string
-  lines: number
 }
 
 export type NewService = {
@@ -58,9 +50,6 @@ export type NewRelease = {
   sealedSecret: Buffer
   commitment: Buffer
 }
-
-/** ISO instants; for a series the second dose's start stands beside the first's. */
-export type NewSlot = { centreId: number; startsAt: string; secondStartsAt: string | null; capacity: number }
 
 export async function createTenant(session: Session, tenant: NewTenant): Promise<number> {
   return idOf(
