@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
-import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { loadAssets } from '../src/web/assets.ts'
+import { qrImage } from '../src/web/components/qr.ts'
+import { makePage } from '../src/web/send-page.ts'
 import { launchChromium, type PageServer, sendPage, servePages } from './browser.ts'
 import { samplePages } from './sample-views.ts'
 
@@ -21,6 +22,10 @@ before(async () => {
   server = await servePages((path, response) => {
     const sample = samplePages[path.slice(1)]
     if (sample !== undefined) return sendPage(response, sample)
+    if (path.endsWith('/ticket.svg')) {
+      response.setHeader('content-type', 'image/svg+xml')
+      return response.end(qrImage(server.origin))
+    }
     response.statusCode = 503
     response.setHeader('retry-after', '60')
     response.end()
@@ -64,7 +69,7 @@ test('the ticket page with everything it loads stays under 14 KB compressed', ()
   const assets = loadAssets()
   const sizes = Object.entries(samplePages)
     .filter(([name]) => name.startsWith('ticket-'))
-    .map(([name, text]) => ({ name, bytes: gzipSync(text, { level: 9 }).length + loadedBytes(text, assets) }))
+    .map(([name, text]) => ({ name, bytes: makePage(text).gzip.length + loadedBytes(text, assets) }))
   for (const { name, bytes } of sizes) assert.ok(bytes <= 14 * 1024, `${name} has ${bytes} bytes`)
 })
 

@@ -23,9 +23,9 @@ const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
 /** The day that the portal is built for: a Saturday, 8:00 in Berlin. */
-export const opensAt = Date.UTC(2026, 10, 28, 7, 0)
+const opensAt = Date.UTC(2026, 10, 28, 7, 0)
 
-export const tenant: Tenant = {
+const tenant: Tenant = {
   id: 1,
   slug: 'kreis-auenland',
   name: 'Kreis Auenland',
@@ -54,7 +54,7 @@ const centres = [
   },
 ]
 
-export const release: Release = {
+const release: Release = {
   id: 1,
   slug: 'impfung-60',
   title: 'Zusätzliche Impftermine für Menschen von 60 bis 79 Jahren',
@@ -138,7 +138,7 @@ const people: Person[] = [
 ]
 
 /** A ticket's page at a place, with whatever differs from the plain case. */
-export function ticketView(front: Front, place: number | null, change: Partial<TicketView> = {}): TicketView {
+function ticketView(front: Front, place: number | null, change: Partial<TicketView> = {}): TicketView {
   return {
     release: { ...release, phase: front.phase },
     front,
@@ -281,7 +281,11 @@ export const samplePages: Readonly<Record<string, string>> = {
   'ticket-closed': ticketPage(ticketView(frontOf('closed'), 4)),
   book: bookPage(bookView),
   'book-taken': bookPage({ ...bookView, taken: 7, wish: { day: '2026-12-01', time: 'morning', centreId: 2 } }),
-  'book-nearest': bookPage({ ...bookView, wish: { day: '2026-12-01', time: 'evening', centreId: null } }),
+  'book-nearest': bookPage({
+    ...bookView,
+    slots: slots.slice(0, 36),
+    wish: { day: '2026-12-01', time: 'evening', centreId: 2 },
+  }),
   'book-spread': bookPage({ ...bookView, party: 2, slots: slots.map((slot) => ({ ...slot, free: 1 })) }),
   'book-nothing': bookPage({ ...bookView, slots: [] }),
   details: detailsPage({ release, nowMs: opensAt + 5 * minuteMs, booking: held, party: 1, typed: {}, errors: [] }),

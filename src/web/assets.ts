@@ -75,13 +75,17 @@ function kernFiles(): { name: string; body: Buffer }[] {
 }
 
 /** JavaScript for browsers from our TypeScript: types and whole-line comments gone, imports by their new names. */
-export function browserModule(source: string): string {
-  return stripTypeScriptTypes(source)
-    .replace(/^[ \t]*\/\*\*?[\s\S]*?\*\/[ \t]*$/gm, '')
-    .replace(/^[ \t]*\/\/.*$/gm, '')
-    .replace(/(from\s+'\.[^']*)\.ts'/g, "$1.js'")
-    .replace(/[ \t]+$/gm, '')
-    .replace(/\n{2,}/g, '\n')
+function browserModule(source: string): string {
+  return (
+    stripTypeScriptTypes(source)
+      .replace(/^[ \t]*\/\*\*?[\s\S]*?\*\/[ \t]*$/gm, '')
+      .replace(/^[ \t]*\/\/.*$/gm, '')
+      .replace(/(from\s+'\.[^']*)\.ts'/g, "$1.js'")
+      // Browsers before 2020 take `60_000` for an error.
+      .replace(/(?<=\d)_(?=\d)/g, '')
+      .replace(/[ \t]+$/gm, '')
+      .replace(/\n{2,}/g, '\n')
+  )
 }
 
 /** Styles as browsers get them: without comments and the space that only people need. */

@@ -16,7 +16,7 @@ export function appointmentList(
   const ordered = appointments.toSorted((a, b) => a.startsAt - b.startsAt || a.member - b.member)
   const centreOf = (id: number) => release.centres.find((centre) => centre.id === id)
   return html`<ul class="p8-appointments">${ordered.map(({ member, dose, centreId, startsAt }) => {
-    const caption = [several && (names[member - 1] ?? `${member}. Person`), series && `${dose}. Termin`].filter(
+    const caption = [several && (names[member - 1] ?? `${member}. Person`), series && `${dose}.\u00a0Termin`].filter(
       (part) => part !== false,
     )
     return html`

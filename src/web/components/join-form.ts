@@ -59,19 +59,25 @@ function wishFields(form: JoinForm): Html {
 ${checkboxes(form, {
   name: 'centre',
   legend: 'An welchen Orten passt es Ihnen?',
-  hint: 'Sie können mehrere ankreuzen. Je mehr Ihnen passt, desto größer ist Ihre Chance.',
+  hint: 'Sie können mehrere ankreuzen. Wenn Sie keinen ankreuzen, passt Ihnen jeder.',
   choices: centres.map(({ id, name, city }) => ({ value: String(id), label: `${name}, ${city}` })),
 })}
 ${checkboxes(form, {
   name: 'day',
   legend: 'An welchen Tagen passt es Ihnen?',
-  hint: 'Sie können mehrere ankreuzen.',
+  hint: 'Sie können mehrere ankreuzen. Wenn Sie keinen ankreuzen, passt Ihnen jeder.',
   choices: form.wishDays.map((day) => ({ value: day, label: dayName(day) })),
 })}
 ${checkboxes(form, {
   name: 'time',
   legend: 'Zu welchen Tageszeiten passt es Ihnen?',
-  hint: 'Sie können mehrere ankreuzen.',
+  hint: 'Sie können mehrere ankreuzen. Wenn Sie keine ankreuzen, passt Ihnen jede.',
   choices: timesOfDay.map(({ name, label, hours }) => ({ value: name, label: `${label} (${hours})` })),
+})}
+${checkboxes(form, {
+  name: 'otherwise',
+  legend: 'Und wenn davon nichts mehr frei ist?',
+  hint: 'Je mehr Ihnen passt, desto größer ist Ihre Chance.',
+  choices: [{ value: 'any', label: 'Dann nehme ich lieber irgendeinen Termin als keinen.' }],
 })}`
 }

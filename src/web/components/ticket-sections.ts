@@ -8,7 +8,7 @@ import { buttonForm, linkButton } from './button.ts'
 import { timeLeft } from './time-left.ts'
 
 /** What a ticket's page can be about. The first three change into each other without loading the page again. */
-export type TicketState = 'lobby' | 'waiting' | 'sold_out' | 'admitted' | 'allocated' | 'booked' | 'returned' | 'over'
+type TicketState = 'lobby' | 'waiting' | 'sold_out' | 'admitted' | 'allocated' | 'booked' | 'returned' | 'over'
 
 export type TicketSections = { title: string; state: TicketState; sections: Printable }
 

@@ -11,8 +11,6 @@ import { type TimeOfDay, timesOfDay } from '../texts/times-of-day.ts'
 import { chooseSlots } from './book-choice.ts'
 import { layout } from './layout.ts'
 
-export type { TimeOfDay } from '../texts/times-of-day.ts'
-
 export type BookView = {
   release: Release
   nowMs: number

@@ -1,17 +1,25 @@
+import { type TimeOfDay, timeOfDayAt, timesOfDay as wishedTimes } from '../../booking/wishes.ts'
 import { hourOf } from './times.ts'
 
-export type TimeOfDay = 'morning' | 'midday' | 'afternoon' | 'evening'
+export type { TimeOfDay } from '../../booking/wishes.ts'
 
-/** The parts of a day in their order; each starts at its hour and ends where the next one starts. */
-export const timesOfDay: readonly { name: TimeOfDay; label: string; hours: string; fromHour: number }[] = [
-  { name: 'morning', label: 'Morgens', hours: 'vor 10 Uhr', fromHour: 0 },
-  { name: 'midday', label: 'Mittags', hours: '10 bis 14 Uhr', fromHour: 10 },
-  { name: 'afternoon', label: 'Nachmittags', hours: '14 bis 17 Uhr', fromHour: 14 },
-  { name: 'evening', label: 'Abends', hours: 'ab 17 Uhr', fromHour: 17 },
-]
+const labels: Record<TimeOfDay, string> = {
+  morning: 'Morgens',
+  midday: 'Mittags',
+  afternoon: 'Nachmittags',
+  evening: 'Abends',
+}
 
-/** The part of the day in which an instant lies, in a tenant's zone. */
+/** The times of a day in their order, with the hours as one says them: `vor 11 Uhr`, `11 bis 14 Uhr`, `ab 17 Uhr`. */
+export const timesOfDay: readonly { name: TimeOfDay; label: string; hours: string }[] = Object.entries(wishedTimes).map(
+  ([name, [from, to]]) => ({
+    name: name as TimeOfDay,
+    label: labels[name as TimeOfDay],
+    hours: from === 0 ? `vor ${to} Uhr` : to === 24 ? `ab ${from} Uhr` : `${from} bis ${to} Uhr`,
+  }),
+)
+
+/** The time of day in which an instant lies, in a tenant's zone. */
 export function timeOfDay(instantMs: number, zone: string): TimeOfDay {
-  const hour = hourOf(instantMs, zone)
-  return timesOfDay.findLast(({ fromHour }) => fromHour <= hour)?.name ?? 'morning'
+  return timeOfDayAt(hourOf(instantMs, zone))
 }

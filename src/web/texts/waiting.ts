@@ -1,5 +1,5 @@
 import type { Front } from '../../waiting-room/front.ts'
-import type { Standing } from '../../waiting-room/standing.ts'
+import type { Chance, Standing } from '../../waiting-room/standing.ts'
 import { countOf, countText, durationText } from './numbers.ts'
 
 /** The sentences on a ticket's page that change while it waits, by the name of their place on the page. */
@@ -25,7 +25,7 @@ export function waitingWords(front: Front, standing: Standing): WaitingWords {
     lobbyChance: lobbyChance(front),
     place: place === null ? '–' : countText(place),
     ahead: waiting === undefined ? '' : aheadText(waiting.ahead),
-    turn: turnText(waiting?.turnInMs ?? null),
+    turn: turnText(standing),
     free: countText(Math.max(0, front.free)),
     chanceTitle,
     chanceText,
@@ -45,13 +45,14 @@ function aheadText(ahead: number): string {
   return ahead === 0 ? 'niemand' : countOf(ahead, 'Platz', 'Plätze')
 }
 
-function turnText(turnInMs: number | null): string {
-  if (turnInMs === null) return 'noch nicht absehbar'
-  return turnInMs < 60_000 ? 'weniger als eine Minute' : `etwa ${durationText(turnInMs)}`
+function turnText(standing: Standing): string {
+  if (standing.state !== 'waiting' || standing.turnInMs === null) return 'noch nicht absehbar'
+  // Where the turn may never come, a time would promise it.
+  if (standing.chance === 'unlikely' || standing.chance === 'none') return 'nicht absehbar'
+  return standing.turnInMs < 60_000 ? 'weniger als eine Minute' : `etwa ${durationText(standing.turnInMs)}`
 }
 
-function chanceWords(front: Front, chance: 'certain' | 'likely' | 'unlikely' | 'none'): [string, string] {
-  const left = front.slots - front.booked
+function chanceWords(front: Front, chance: Chance): [title: string, text: string] {
   switch (chance) {
     case 'certain':
       return [
@@ -61,12 +62,12 @@ function chanceWords(front: Front, chance: 'certain' | 'likely' | 'unlikely' | '
     case 'likely':
       return [
         'Sie bekommen wahrscheinlich einen Termin.',
-        `${countOf(left, 'Termin ist', 'Termine sind')} noch nicht gebucht. Einige Menschen vor Ihnen nehmen ihren Termin erfahrungsgemäß nicht. Versprechen können wir es nicht.`,
+        `Einige Menschen nutzen ihren Zutritt nicht${unusedSoFar(front)}. Wenn es so weitergeht, reichen die Termine auch für Sie. Versprechen können wir es nicht.`,
       ]
     case 'unlikely':
       return [
         'Ein Termin ist leider unwahrscheinlich.',
-        `${countOf(left, 'Termin ist', 'Termine sind')} noch nicht gebucht, und vor Ihnen warten mehr Menschen. Sie brauchen nicht vor dem Bildschirm zu warten. Ihr Platz bleibt Ihnen.`,
+        'Vor Ihnen warten viel mehr Menschen, als Termine da sind. Sie kommen nur an die Reihe, wenn sehr viele verzichten. Sie brauchen nicht vor dem Bildschirm zu warten. Ihr Platz bleibt Ihnen.',
       ]
     case 'none':
       return [
@@ -74,4 +75,8 @@ function chanceWords(front: Front, chance: 'certain' | 'likely' | 'unlikely' | '
         'Alle Termine sind gebucht. Nur wenn jemand absagt, wird noch einer frei.',
       ]
   }
+}
+
+function unusedSoFar({ lapsed, admitted }: Front): string {
+  return lapsed === 0 ? '' : `, bisher ${countText(lapsed)} von ${countText(admitted)}`
 }
