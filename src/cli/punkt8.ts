@@ -7,6 +7,9 @@ type Command = { does: string; load: () => Promise<{ run(args: string[]): Promis
 const commands: Record<string, Command> = {
   start: { does: 'Run the portal and its database', load: () => import('./start.ts') },
   migrate: { does: "Bring the database's tables up to date", load: () => import('./migrate.ts') },
+  verify: { does: 'Recompute a release from its ledger', load: () => import('./verify.ts') },
+  rehearse: { does: 'Play a whole release with virtual people', load: () => import('./rehearse.ts') },
+  saturday: { does: 'Play the Saturday with a portal of its own', load: () => import('./saturday.ts') },
 }
 
 process.exitCode = await runCommand(process.argv.slice(2))

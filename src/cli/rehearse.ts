@@ -76,7 +76,8 @@ export async function announceRehearsal(scenario: Scenario, env = process.env): 
   }
 }
 
-function scenarioOf(nameOrFile: string, change: ScenarioChange): Scenario {
+/** The scenario of the options; a mistake in it is told in a sentence. */
+export function scenarioOf(nameOrFile: string, change: ScenarioChange): Scenario {
   try {
     return loadScenario(nameOrFile, change)
   } catch (error) {
@@ -97,7 +98,8 @@ function settingsUrl(): string {
   return localUrl(host, port)
 }
 
-function numberOf(name: string, text: string | undefined): Record<string, number> {
+/** A whole number of the command line under its name, or nothing. */
+export function numberOf(name: string, text: string | undefined): Record<string, number> {
   if (text === undefined) return {}
   if (!/^\d{1,9}$/.test(text)) throw new Refusal(`--${name} is a whole number, not "${text}".`)
   return { [name]: Number(text) }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { PortalRequests } from './portal-requests.ts'
+import { type PortalRequests, ticketCookie } from './portal-requests.ts'
 import type { Stage } from './visitor.ts'
 
 /** What the bots got; forged things that were accepted are what must never be. */
@@ -61,12 +61,12 @@ export const mischiefs: readonly Mischief[] = [
   },
   {
     name: 'a link with a forged ticket',
-    request: (requests, ticket) => requests.ticketLink(withAnotherNumber(ticket)),
+    request: (requests, ticket) => requests.openPage(`/w/${withAnotherNumber(ticket)}`, ''),
     isRefused: (status, head) => status < 500 && !/\r\nset-cookie:\s*ticket_\d+=\w/i.test(head),
   },
   {
     name: 'the ticket page with a forged cookie',
-    request: (requests, ticket) => requests.ticketPage(`ticket_1=${withAnotherNumber(ticket)}`),
+    request: (requests, ticket) => requests.openPage(`/r/${requests.slug}/ticket`, forgedCookie(ticket)),
     isRefused: (status) => status === 303 || is4xx(status),
   },
 ]
@@ -122,4 +122,8 @@ function flipped(ticket: string, byte: number): string {
   const bytes = Buffer.from(ticket, 'base64url')
   bytes[byte] = (bytes[byte] ?? 0) ^ 1
   return bytes.toString('base64url')
+}
+
+function forgedCookie(ticket: string): string {
+  return ticketCookie(withAnotherNumber(ticket))
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { verifyLedger } from '../ledger/verify.ts'
 import { createDraw } from '../waiting-room/draw.ts'
 import { commitmentOf, seedOf } from '../waiting-room/seed.ts'
 import { type Check, check, type Evidence, sum } from './check.ts'
@@ -158,7 +159,7 @@ export function bookingsAgree({ witnesses, published }: Evidence): Check {
   const owners = witnesses.filter(({ outcome }) => outcome === 'booked')
   const lost = owners.filter(({ n, slotIds }) => {
     const own = booked.get(n)
-    return own === undefined || (slotIds.length > 0 && sorted(own) !== sorted(slotIds))
+    return own === undefined || !slotIds.every((slotId) => own.includes(slotId))
   })
   const known = new Set(owners.map(({ n }) => n))
   const unclaimed = [...booked.keys()].filter((n) => !known.has(n))
@@ -182,6 +183,17 @@ export function nothingLeftOver({ witnesses, published }: Evidence): Check {
   )
 }
 
-function sorted(numbers: number[]): string {
-  return String(numbers.toSorted((a, b) => a - b))
+/** The public verification, as anyone can do it: the chain, every admission, every booking, the sums. */
+export function ledgerVerifies({ published }: Evidence): Check {
+  const { isVerified, checks, entryCount } = verifyLedger({
+    ledger: published.ledgerNdjson,
+    lobbyList: published.lobbyCsv,
+  })
+  const wrong = checks.filter(({ findingCount }) => findingCount > 0)
+  return check(
+    'ledger-verifies',
+    'Das Protokoll ist unverändert und in sich richtig (punkt8 verify).',
+    isVerified,
+    `${entryCount} entries, ${checks.length} checks${wrong.length > 0 ? `, broken: ${wrong.map(({ name, findings }) => `${name} (${findings[0]})`).join(', ')}` : ''}`,
+  )
 }

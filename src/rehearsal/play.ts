@@ -3,16 +3,16 @@ import { createDraw, type Draw } from '../waiting-room/draw.ts'
 import type { Front } from '../waiting-room/front.ts'
 import { createAsking } from './asking.ts'
 import { type BotsSeen, runBot } from './bots.ts'
+import { visitWithBrowser } from './browser-visit.ts'
 import { joinFromSecondDevice, reloadImpatiently } from './companions.ts'
 import { type ClientCounts, createHttpClient, type HttpClient } from './http-client.ts'
 import { loopbackTarget } from './loopback.ts'
-import { visitWithoutScript } from './plain-visit.ts'
 import { createPortalRequests, type PortalRequests } from './portal-requests.ts'
+import { visitWithProgram } from './program-visit.ts'
 import { type Published, readLedgerLines } from './published.ts'
 import { createRandom } from './random.ts'
 import { createRecorder, type Recorder } from './record.ts'
 import type { Scenario } from './scenario.ts'
-import { visitWithScript } from './script-visit.ts'
 import { createTimerWheel } from './timer-wheel.ts'
 import { inventVisitors, noteTrouble, type Stage, type Visitor } from './visitor.ts'
 
@@ -177,7 +177,7 @@ async function perform(parts: {
 
 async function visit(stage: Stage, visitor: Visitor): Promise<void> {
   try {
-    await (visitor.noScript ? visitWithoutScript : visitWithScript)(stage, visitor)
+    await (visitor.client === 'program' ? visitWithProgram : visitWithBrowser)(stage, visitor)
   } catch (error) {
     // An answer that cannot be read, for instance: the person stands there with it, and the others go on.
     noteTrouble(visitor.seen, error instanceof Error ? error.message.slice(0, 80) : 'error', 0)
@@ -245,6 +245,7 @@ async function download(
     front: front.status === 200 ? (JSON.parse(front.body.toString()) as Front) : frontBefore,
     lobbyCsv: lobby.status === 200 ? lobby.body : null,
     ledger: ledger.status === 200 ? readLedgerLines(ledger.body.toString()) : [],
+    ledgerNdjson: ledger.body,
     slotsBefore,
     slotsAfter: await readSlotList(client, requests),
   }

@@ -7,7 +7,7 @@ export type PortalRequests = ReturnType<typeof createPortalRequests>
 /** `host` is the value of the Host header; `slug` the release. */
 export function createPortalRequests(host: string, slug: string) {
   const common = [`host: ${host}`, 'user-agent: Mozilla/5.0 (Punkt8 rehearsal)', 'accept-language: de-DE,de;q=0.9']
-  const page = [...common, 'accept: text/html', 'accept-encoding: gzip, br']
+  const page = [...common, 'accept: text/html', 'accept-encoding: gzip']
   const plainPage = [...common, 'accept: text/html', 'accept-encoding: identity']
   const api = [...common, 'accept: application/json', 'sec-fetch-site: same-origin']
   const json = [...api, 'content-type: application/json']
@@ -19,10 +19,7 @@ export function createPortalRequests(host: string, slug: string) {
     slug,
     front: requestOf('GET', `/r/${slug}/front.json`, api),
     slotList: requestOf('GET', `/r/${slug}/slots.json`, api),
-    releasePage: requestOf('GET', `/r/${slug}`, page),
-    asset: (path: string) => requestOf('GET', path, [...common, 'accept-encoding: gzip, br']),
-    ticketPage: (cookie: string) => requestOf('GET', `/r/${slug}/ticket`, [...page, `cookie: ${cookie}`]),
-    ticketLink: (ticket: string) => requestOf('GET', `/w/${ticket}`, page),
+    asset: (path: string) => requestOf('GET', path, [...common, 'accept-encoding: gzip']),
     download: (path: string) => requestOf('GET', path, plainPage),
 
     join: (person: Person, party: number) =>
@@ -38,10 +35,9 @@ export function createPortalRequests(host: string, slug: string) {
     booking: (ticket: string) => requestOf('GET', `${base}/booking`, [...api, as(ticket)]),
     waitingList: (ticket: string) => requestOf('POST', `${base}/waiting-list`, [...api, as(ticket)], ''),
 
-    /** What a browser without JavaScript sends. */
-    plainGet: (path: string, cookie: string) =>
-      requestOf('GET', path, cookie ? [...plainPage, `cookie: ${cookie}`] : plainPage),
-    plainPost: (path: string, cookie: string, fields: Record<string, string>) =>
+    /** What a browser sends, with JavaScript or without. */
+    openPage: (path: string, cookie: string) => requestOf('GET', path, cookie ? [...page, `cookie: ${cookie}`] : page),
+    sendForm: (path: string, cookie: string, fields: Record<string, string>) =>
       requestOf('POST', path, cookie ? [...form, `cookie: ${cookie}`] : form, new URLSearchParams(fields).toString()),
   }
 }
@@ -67,4 +63,9 @@ export function ticketCookie(ticket: string): string {
 /** The ticket number that a ticket carries in its second four bytes. */
 export function numberOfTicket(ticket: string): number {
   return Buffer.from(ticket, 'base64url').readUInt32BE(4)
+}
+
+/** The receipt that a ticket carries, in hex: 16 bytes after the numbers and the size of the party. */
+export function receiptOfTicket(ticket: string): string {
+  return Buffer.from(ticket, 'base64url').toString('hex', 13, 29)
 }

@@ -1,7 +1,7 @@
 import type { Keys } from '../eligibility/keys.ts'
 import { announce } from '../release/announce.ts'
-import { slotsOf } from '../release/schedule.ts'
-import { createCentre, createService, createTenant, type OpeningHours } from '../store/create-release.ts'
+import { type OpeningHours, slotsOf } from '../release/schedule.ts'
+import { createCentre, createService, createTenant } from '../store/create-release.ts'
 import type { Database } from '../store/database.ts'
 import { readTenants } from '../store/read-releases.ts'
 import type { Scenario } from './scenario.ts'
@@ -17,7 +17,7 @@ const hours: OpeningHours[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
 
 /**
  * Announces a release for a scenario, of a tenant that exists for rehearsals alone; its lobby opens `lobbyInMs` from
- * now. Gives its slug. Passes, grace and holds are shortened by the scenario's compression.
+ * now. Gives its slug.
  */
 export async function prepareRelease(parts: {
   database: Database
@@ -26,7 +26,7 @@ export async function prepareRelease(parts: {
   lobbyInMs: number
 }): Promise<string> {
   const { database, keys, scenario, lobbyInMs } = parts
-  const { release, arrival, compression } = scenario
+  const { release, arrival } = scenario
   const opensInMs = lobbyInMs + arrival.lobbyMs
   const closesInMs = opensInMs + release.openMs
   const now = Temporal.Now.zonedDateTimeISO(zone)
@@ -51,9 +51,9 @@ export async function prepareRelease(parts: {
         ...(release.postcodes.length > 0 ? { postcodes: release.postcodes } : {}),
       },
       partyMax: scenario.shares.pairs > 0 ? 2 : 1,
-      passMs: Math.round(release.passMs / compression),
-      graceMs: Math.round(release.graceMs / compression),
-      holdMs: Math.round(release.holdMs / compression),
+      passMs: release.passMs,
+      graceMs: release.graceMs,
+      holdMs: release.holdMs,
       lobbyInMs,
       opensInMs,
       closesInMs,

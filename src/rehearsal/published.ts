@@ -7,6 +7,8 @@ export type Published = {
   /** The bytes of lobby.csv; null when there was no draw. */
   lobbyCsv: Buffer | null
   ledger: LedgerFact[]
+  /** The bytes of ledger.ndjson. */
+  ledgerNdjson: Buffer
   /** `[slot id, free]` before the opening and after the run. */
   slotsBefore: [number, number][]
   slotsAfter: [number, number][]
@@ -36,17 +38,14 @@ export type SlotFact = [number, number, number, 1 | 2, number, number | null]
 
 const knownTypes = ['announced', 'drawn', 'admitted', 'offered', 'lapsed', 'booked']
 
-/** Reads ledger.ndjson: an entry a line, as it is or as the text `payload` beside its hash. */
+/** Reads ledger.ndjson: `{"hash":…,"entry":…}` a line. */
 export function readLedgerLines(ndjson: string): LedgerFact[] {
   return ndjson
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const entry = JSON.parse(line) as { type?: string; payload?: unknown }
-      const fact = (
-        typeof entry.payload === 'string' ? JSON.parse(entry.payload) : (entry.payload ?? entry)
-      ) as LedgerFact
-      return knownTypes.includes(fact.type) ? fact : { type: 'other' }
+      const { entry } = JSON.parse(line) as { entry: LedgerFact }
+      return knownTypes.includes(entry.type) ? entry : { type: 'other' }
     })
 }
 

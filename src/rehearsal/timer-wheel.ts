@@ -15,7 +15,7 @@ type Sleeper = { dueMs: number; wake: () => void; next: Sleeper | null }
  * one turn of the wheel stays in the slot for the next turn. `nowMs` is any clock in ms that does not go back.
  */
 export function createTimerWheel(options: { nowMs: () => number; slotMs?: number; slotCount?: number }): TimerWheel {
-  const { nowMs, slotMs = 2, slotCount = 8192 } = options
+  const { nowMs, slotMs = 5, slotCount = 8192 } = options
   const slots = new Array<Sleeper | null>(slotCount).fill(null)
   let turned = Math.floor(nowMs() / slotMs)
   let asleep = 0

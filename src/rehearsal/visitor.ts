@@ -7,7 +7,7 @@ import { inventPeople } from './identities.ts'
 import type { PortalRequests } from './portal-requests.ts'
 import type { Random } from './random.ts'
 import type { Recorder } from './record.ts'
-import type { Scenario } from './scenario.ts'
+import type { Scenario, Shares } from './scenario.ts'
 
 /** One virtual person: who they are, how they behave, and what they saw. */
 export type Visitor = {
@@ -16,7 +16,7 @@ export type Visitor = {
   /** Instants on the portal's clock, ms since the epoch. */
   pageAt: number
   joinAt: number
-  noScript: boolean
+  client: 'script' | 'plain' | 'program'
   twoDevices: boolean
   reloads: boolean
   leaves: boolean
@@ -108,7 +108,7 @@ export function inventVisitors(scenario: Scenario, random: Random, opensAt: numb
       people: identities.splice(-(isPair ? 2 : 1)),
       pageAt: opensAt + coming.pageMs,
       joinAt: opensAt + coming.joinMs,
-      noScript: random.chance(shares.noScript),
+      client: drawClient(random, shares),
       twoDevices: random.chance(shares.twoDevices),
       reloads: random.chance(shares.reloaders),
       leaves: random.chance(shares.leavers),
@@ -124,6 +124,12 @@ export function inventVisitors(scenario: Scenario, random: Random, opensAt: numb
       seen: nothingSeen(),
     }
   })
+}
+
+function drawClient(random: Random, shares: Shares): Visitor['client'] {
+  const kind = random.uniform()
+  if (kind < shares.noScript) return 'plain'
+  return kind < shares.noScript + shares.programs ? 'program' : 'script'
 }
 
 /** Notes the first answer of a kind that nobody should get. */

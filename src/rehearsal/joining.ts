@@ -1,0 +1,84 @@
+import { numberOfTicket, personFields, receiptOfTicket } from './portal-requests.ts'
+import type { Answer } from './response-reader.ts'
+import { headingOf, type Shown, type Tab } from './tab.ts'
+import { noteTrouble, type Stage, type Visitor } from './visitor.ts'
+
+const triesMax = 30
+const retryMs = 500
+
+/**
+ * Joins by the form and notes the ticket; gives the page that the browser then shows, or undefined if there is no
+ * ticket. `spelling` is how the name is typed: another one must give the same ticket.
+ */
+export async function joinByForm(
+  stage: Stage,
+  visitor: Visitor,
+  tab: Tab,
+  spelling: 'as-written' | 'capitals' = 'as-written',
+): Promise<Shown | undefined> {
+  const [person] = visitor.people
+  if (!person) throw new Error('a visitor is a person')
+  const path = `/r/${stage.requests.slug}/join`
+  const fields = personFields(person, '')
+  if (visitor.people.length > 1) fields.party = String(visitor.people.length)
+  if (spelling === 'capitals') {
+    fields.givenName = fields.givenName?.toUpperCase() ?? ''
+    fields.familyName = fields.familyName?.toUpperCase() ?? ''
+  }
+  // Only who has no JavaScript lives by what the ticket's page says; the others ask for the front.
+  const use = visitor.client === 'plain' ? 'keep' : 'count'
+  for (let attempt = 1; attempt <= triesMax && !stage.isOver(); attempt++) {
+    const shown = await tab.submit('join', path, fields, use)
+    const ticket = /ticket_\d+=([\w-]+)/.exec(tab.cookie())?.[1]
+    if (ticket !== undefined && shown.status === 200) {
+      noteTicket(stage, visitor, ticket)
+      return shown
+    }
+    // The clocks of a few people are ahead of the portal's: the lobby opens in a moment.
+    if (shown.status !== 409) {
+      noteTrouble(visitor.seen, `join: ${headingOf(shown)}`, shown.status)
+      return undefined
+    }
+    await stage.sleepUntil(stage.nowMs() + retryMs)
+  }
+  return undefined
+}
+
+/** Joins by the JSON API and notes the ticket; says whether there is one. */
+export async function joinByProgram(stage: Stage, visitor: Visitor): Promise<boolean> {
+  const { seen, people } = visitor
+  const [person] = people
+  if (!person) throw new Error('a visitor is a person')
+  for (let attempt = 1; attempt <= triesMax && !stage.isOver(); attempt++) {
+    const answer = await stage.asking.patiently('join', stage.requests.join(person, people.length), 'keep')
+    if (answer.status === 200 || answer.status === 201) {
+      const joined = JSON.parse(answer.body.toString()) as { ticket: string; n: number; receipt: string }
+      noteTicket(stage, visitor, joined.ticket)
+      if (joined.n !== seen.n || joined.receipt !== seen.receipt) seen.otherTickets++
+      return true
+    }
+    if (problemOf(answer) !== 'lobby-not-open') {
+      noteTrouble(seen, `join: ${problemOf(answer)}`, answer.status)
+      return false
+    }
+    await stage.sleepUntil(stage.nowMs() + retryMs)
+  }
+  return false
+}
+
+/** The name of a problem (RFC 9457) in an answer, or an empty text. */
+export function problemOf(answer: Answer): string {
+  return /"type":"\/problems\/([a-z-]+)"/.exec(answer.body.toString('latin1'))?.[1] ?? ''
+}
+
+/** Keeps the first ticket of a person and counts every join that gave another one. */
+function noteTicket(stage: Stage, visitor: Visitor, ticket: string): void {
+  const { seen } = visitor
+  seen.joins++
+  if (seen.ticket === '') {
+    seen.ticket = ticket
+    seen.n = numberOfTicket(ticket)
+    seen.receipt = receiptOfTicket(ticket)
+    stage.recorder.happened('joined', stage.nowMs())
+  } else if (seen.ticket !== ticket) seen.otherTickets++
+}
