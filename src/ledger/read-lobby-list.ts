@@ -19,7 +19,7 @@ export function readLobbyList(text: string, partyMax: number, findings: Findings
     }
     if (receipts.has(receipt)) findings.add('draw', null, `line ${index + 1} of the lobby list repeats a receipt`)
     receipts.add(receipt)
-    tickets.push({ n: index + 1, party: Number(party), wishes })
+    tickets.push({ n: index + 1, party: Number(party) || 1, wishes: areWishes(wishes) ? wishes : '' })
   }
   return tickets
 }

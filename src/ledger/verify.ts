@@ -1,5 +1,5 @@
 import { createAllocations } from './check-allocations.ts'
-import { checkAnnouncement } from './check-announcement.ts'
+import { checkAnnouncement, isZone } from './check-announcement.ts'
 import { checkBookings, checkCancellations } from './check-bookings.ts'
 import { checkDraw } from './check-draw.ts'
 import { checkAdmission, checkLapse, checkOffer, checkReturn } from './check-passes.ts'
@@ -62,6 +62,10 @@ function replayLedger(ledger: Export, lobbyList: string | null, findings: Findin
   const [announced, ...entries] = ledger.entries
   if (announced?.type !== 'announced') {
     findings.add('announcement', 1, 'the ledger does not begin with the announcement')
+    return undefined
+  }
+  if (!isZone(announced.zone)) {
+    findings.add('announcement', 1, `there is no time zone "${announced.zone}"`)
     return undefined
   }
   checkAnnouncement(announced, findings)
