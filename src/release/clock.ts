@@ -99,7 +99,9 @@ async function take(step: Step, database: Database, keys: Keys, front: FrontReco
 
 /** Closes the lobby, fixes its number and digest, and reveals the secret from which the order follows. */
 function drawLobby(database: Database, keys: Keys, releaseId: number): Promise<boolean> {
-  return inTurn(database, releaseId, async (session) => {
+  return database.transaction(async (session) => {
+    await session.rows(lockLobby(releaseId))
+    await session.rows(lockFront(releaseId))
     const state = await readClockState(session, releaseId)
     if (state.phase !== 'lobby' || state.now < state.opensAt) return false
     const lobby = await digestLobby(session, releaseId)
@@ -180,13 +182,13 @@ async function allocateWishes(database: Database, front: FrontRecord): Promise<b
   })
 }
 
+/** Takes the release's turn on the booking side; joins go on meanwhile. */
 function inTurn(
   database: Database,
   releaseId: number,
   steps: (session: Session) => Promise<boolean>,
 ): Promise<boolean> {
   return database.transaction(async (session) => {
-    await session.rows(lockLobby(releaseId))
     await session.rows(lockFront(releaseId))
     return steps(session)
   })
