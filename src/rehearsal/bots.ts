@@ -14,7 +14,7 @@ export type BotsSeen = {
   example: string
 }
 
-export type Mischief = {
+type Mischief = {
   name: string
   /** `ticket` is somebody's real ticket, to be forged from. */
   request: (requests: PortalRequests, ticket: string) => string
@@ -24,7 +24,7 @@ export type Mischief = {
 const is4xx = (status: number) => status >= 400 && status < 500
 const noText = '\\u0000'
 
-export const mischiefs: readonly Mischief[] = [
+const mischiefs: readonly Mischief[] = [
   join('nothing at all', ''),
   join('text that is no JSON', '{"givenName":'),
   join('a list', '[]'),

@@ -1,7 +1,7 @@
 import { type Html, html, trusted } from '../web/html.ts'
 
 /** A line of a chart: a value for each point of the chart's time axis; null where nothing was measured. */
-export type Line = { label: string; values: (number | null)[] }
+type Line = { label: string; values: (number | null)[] }
 
 export type Chart = {
   id: string

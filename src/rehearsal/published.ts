@@ -31,10 +31,10 @@ export type LedgerFact =
   | { type: 'booked'; bookings: [place: number, n: number, slotIds: number[]][] }
   | { type: 'other' }
 
-export type Passes = { upTo: number; passes: [place: number, n: number, party: number][] }
+type Passes = { upTo: number; passes: [place: number, n: number, party: number][] }
 
 /** `[id, centre, start, dose, capacity, slot of the second dose]` */
-export type SlotFact = [number, number, number, 1 | 2, number, number | null]
+type SlotFact = [number, number, number, 1 | 2, number, number | null]
 
 const knownTypes = ['announced', 'drawn', 'admitted', 'offered', 'lapsed', 'booked']
 

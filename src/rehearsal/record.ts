@@ -24,9 +24,9 @@ export const requestKinds = [
 export type RequestKind = (typeof requestKinds)[number]
 
 /** What happens to people, counted for the charts. */
-export type Happening = 'arrived' | 'joined' | 'admitted' | 'booked' | 'done'
+type Happening = 'arrived' | 'joined' | 'admitted' | 'booked' | 'done'
 
-export type KindRecord = {
+type KindRecord = {
   all: Histogram
   /** Only what was asked while the rush lasted. */
   rush: Histogram
@@ -36,7 +36,7 @@ export type KindRecord = {
 }
 
 /** One point of the charts. */
-export type Point = {
+type Point = {
   requests: number
   /** No answer, or a 5xx other than a 503 that says when to come back. */
   errors: number
@@ -120,7 +120,7 @@ export function isShed(answer: Measured): boolean {
 }
 
 /** The portal failed. */
-export function isError(answer: Measured): boolean {
+function isError(answer: Measured): boolean {
   return answer.status === 0 || (answer.status >= 500 && !isShed(answer))
 }
 

@@ -172,7 +172,7 @@ export function loadScenario(nameOrFile: string, change: ScenarioChange = {}): S
 }
 
 /** Throws with the first value that is out of range. */
-export function checkScenario(scenario: Scenario): void {
+function checkScenario(scenario: Scenario): void {
   const need = (holds: boolean, sentence: string) => {
     if (!holds) throw new RangeError(`scenario ${scenario.name}: ${sentence}`)
   }

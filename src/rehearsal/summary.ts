@@ -6,7 +6,7 @@ import type { Scenario } from './scenario.ts'
 import { judge } from './verdict.ts'
 
 /** A row of the table of requests; times in ms. */
-export type KindRow = {
+type KindRow = {
   kind: RequestKind
   count: number
   statuses: Record<string, number>
@@ -50,7 +50,7 @@ export type Summary = {
   client: Played['client'] & { cpuMs: number; microsPerRequest: number }
 }
 
-export type Figures = {
+type Figures = {
   /** From the opening to the last booking, to "sold out" in a front, and the length of the rush. */
   lastBookingAfterOpeningMs: number
   soldOutAfterOpeningMs: number | null
