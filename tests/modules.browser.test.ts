@@ -90,7 +90,8 @@ describe('the page of a ticket', () => {
   test('keeps the new place of a lapsed pass instead of the drawn one', async () => {
     front = frontOf('open', quick)
     await page.goto(`${server.origin}/ticket-lapsed`)
-    await page.waitForTimeout(500)
+    await page.waitForResponse('**/front.json')
+    await page.locator('#waiting').waitFor()
     assert.equal(await shown('#waiting [data-text=place]'), countText(23_470))
   })
 

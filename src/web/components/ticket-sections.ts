@@ -33,9 +33,13 @@ export function ticketSections(view: TicketView): TicketSections {
   }
 }
 
-function stateOf({ standing, pass, booking }: TicketView): TicketState {
+function stateOf({ release, standing, pass, booking }: TicketView): TicketState {
   if (booking?.state === 'confirmed') return 'booked'
-  if (pass?.state === 'returned' && standing.state !== 'over') return 'returned'
+  if (standing.state === 'over') return 'over'
+  if (pass?.state === 'returned') return 'returned'
+  // What a person was given holds until its own time is over, whatever became of the rest.
+  if (release.kind === 'allocate' && booking?.state === 'held') return 'allocated'
+  if (pass?.state === 'open') return 'admitted'
   return standing.state
 }
 

@@ -21,7 +21,7 @@ ${tenant === null ? html`<p class="kern-body">Der Träger, bei dem Sie einen Ter
 <li><strong>Im öffentlichen Protokoll:</strong> Wartenummern, Zeitpunkte und Anzahlen. Keine Namen und keine Angaben zu Ihnen.</li>
 </ul>
 <h2 class="kern-heading-medium">Cookies</h2>
-<p class="kern-body">Es gibt ein einziges Cookie. Darin steht Ihre Wartenummer, damit dieses Gerät Sie wiedererkennt. Ohne dieses Cookie geht es nicht, deshalb fragen wir nicht danach. Während Sie ein Formular ausfüllen, merkt sich Ihr Browser Ihre Eingaben, bis Sie ihn schließen. Sie verlassen dabei Ihr Gerät nicht.</p>
+<p class="kern-body">Es gibt ein einziges Cookie. Darin steht Ihre Wartenummer, damit dieses Gerät Sie wiedererkennt. Ohne dieses Cookie geht es nicht, deshalb fragen wir nicht danach. Damit Sie nichts zweimal eingeben müssen, merkt sich Ihr Browser Ihre Eingaben, bis der Termin gebucht ist oder Sie ihn schließen.</p>
 <h2 class="kern-heading-medium">Was es hier nicht gibt</h2>
 <p class="kern-body">Keine Werbung, keine Messung Ihres Verhaltens, keine Inhalte von anderen Anbietern.</p>
 <h2 class="kern-heading-medium">Ihre Rechte</h2>

@@ -3,7 +3,7 @@ import { announce, announceMinutes, runClocks } from './clocks.ts'
 
 const page = document.getElementById('auswahl') as HTMLElement
 const needed = page.dataset.spread === '1' ? 1 : Number(page.dataset.party)
-const everyMs = 3000
+const everyMs = 5000
 let gone = 0
 
 runClocks(announceMinutes, () => location.reload())

@@ -24,11 +24,13 @@ let saidAt = 0
 const living = ['lobby', 'waiting', 'sold_out']
 
 hearServer(Number(page.dataset.now))
-runClocks(announceMinutes, () => (state === 'lobby' ? askSoon() : reloadIn(1500)))
+runClocks(announceMinutes, () => (state === 'lobby' ? sayDrawing() : reloadIn(1500)))
 offerCopy()
 // What is over for this person needs no further question; the page says all there is.
 if (living.includes(state) || state === 'admitted' || state === 'allocated' || state === 'over') {
-  ask()
+  // The page has just come with the news of the moment; it asks for more a little later.
+  timer = setTimeout(ask, 1000 + 2000 * Math.random())
+  addEventListener('pageshow', (event) => event.persisted && ask())
   document.addEventListener('visibilitychange', wake)
   addEventListener('online', wake)
 }
@@ -57,12 +59,19 @@ function follow(front: Front): void {
   const now = serverNow()
   const standing = standingOf(front, placeIn(front), now)
   showMessage(front.message)
-  if (standing.state !== state && !(living.includes(standing.state) && living.includes(state))) {
+  if (isNews(standing)) {
     reloadIn(standing.state === 'admitted' ? 0 : front.jitterMs * Math.random())
     return
   }
   if (living.includes(standing.state)) show(front, standing)
   timer = setTimeout(ask, askAgainMs(front, standing, now, Math.random()))
+}
+
+/** Whether the server has another page for this standing. What a person was let in for ends with its clock alone. */
+function isNews(standing: Standing): boolean {
+  if (standing.state === state) return false
+  if (state === 'admitted' || state === 'allocated') return standing.state === 'over'
+  return !(living.includes(standing.state) && living.includes(state))
 }
 
 /** The place in the draw, computed here: the server need not be asked, nor believed. */
@@ -101,7 +110,7 @@ function show(front: Front, standing: Standing): void {
       announce(`Ihr Platz ist ${words.place}. Vor Ihnen: ${words.ahead}. ${words.chanceTitle}`)
     }
   } else if (changed && state === 'sold_out') {
-    document.title = title
+    document.title = `Alle Termine sind vergeben – ${title}`
     announce('Alle Termine sind vergeben. Sie können auf die Warteliste.')
   }
 }
@@ -133,25 +142,27 @@ function retry(refusal: Response | null): void {
   count()
 }
 
-function askSoon(): void {
-  clearTimeout(timer)
-  timer = setTimeout(ask, 300 + 2000 * Math.random())
+/** The opening is here; every device asks in its own moment of the next seconds, as planned. */
+function sayDrawing(): void {
+  const foot = page.querySelector('#lobby .p8-ticket-foot') as HTMLElement
+  foot.textContent = 'Die Auslosung läuft. Ihr Platz steht gleich hier.'
 }
 
 function wake(): void {
   if (document.visibilityState === 'visible' && Date.now() - askedAt > 2000) ask()
 }
 
-/** Loads the page again; never twice within a few seconds, in case the server is a moment behind the front. */
+/** Loads the page again; where that did not help last time, later each time, in case the server lags behind the front. */
 function reloadIn(delayMs: number): void {
   clearTimeout(timer)
-  let waitMs = delayMs
+  let waitMs = Math.max(delayMs, 2000)
   try {
-    const before = Number(sessionStorage.getItem('reloaded'))
-    if (Math.abs(Date.now() - before) < 5000) waitMs = Math.max(waitMs, 5000)
-    sessionStorage.setItem('reloaded', String(Date.now() + waitMs))
+    const [from, times] = (sessionStorage.getItem('reloaded') || '').split(' ')
+    const inVain = from === state ? Number(times) + 1 : 0
+    waitMs = inVain === 0 ? delayMs : delayMs + 1000 * Math.min(60, 2 ** inVain)
+    sessionStorage.setItem('reloaded', `${state} ${inVain}`)
   } catch {
-    waitMs = Math.max(waitMs, 1000)
+    // A browser that keeps nothing waits the same time each time.
   }
   timer = setTimeout(() => location.reload(), waitMs)
 }
