@@ -26,6 +26,9 @@ const tableRowsMax = 40
  */
 export function chartFigure(chart: Chart): Html {
   const { id, title, unit, lines, seconds } = chart
+  if (lines.every(({ values }) => values.every((value) => value === null || value === 0))) {
+    return html`<section class="chart"><h3>${title}</h3><p>${chart.description} Ein Bild davon wäre leer.</p></section>`
+  }
   const axis = chart.scale === 'log' ? logAxis(chart) : linearAxis(chart)
   const first = seconds[0] ?? 0
   const last = seconds.at(-1) ?? 1
@@ -111,7 +114,7 @@ function logAxis({ lines }: Chart): Axis {
 
 /** Times on the axis, few enough for a phone, with the opening among them. */
 function timeTicks(first: number, last: number): number[] {
-  const step = niceStep((last - first) / 4)
+  const step = niceStep((last - first) / 5)
   const ticks: number[] = []
   for (let second = Math.ceil(first / step) * step; second <= last; second += step) ticks.push(second)
   return ticks

@@ -175,7 +175,7 @@ const kindTexts: Record<RequestKind, string> = {
 
 function kindTable({ kinds }: Summary): Html {
   const heads = ['Anfrage', 'Anzahl', 'Hälfte', '90 %', '99 %', 'längste', '99 % im Ansturm', 'Antworten']
-  return html`<div class="wide" tabindex="0" role="region" aria-label="Tabelle der Anfragen"><table><thead><tr>${heads.map(
+  return html`<div class="wide" tabindex="0" role="region" aria-label="Tabelle der Anfragen"><table class="requests"><thead><tr>${heads.map(
     (head) => html`<th scope="col">${head}</th>`,
   )}</tr></thead><tbody>${kinds.map(
     (row) =>

@@ -55,7 +55,7 @@ table { border-collapse: collapse; font-size: 0.9rem; font-variant-numeric: tabu
 th, td { padding: 0.3rem 0.9rem 0.3rem 0; border-bottom: 1px solid var(--rule); text-align: right; white-space: nowrap; }
 th { font-weight: 600; }
 tbody th, thead th:first-child { text-align: left; }
-td:last-child:not(:nth-child(2)) { text-align: left; }
+.requests :is(td, th):last-child { text-align: left; }
 summary { cursor: pointer; padding: 0.4rem 0; }
 code { overflow-wrap: anywhere; }
 :focus-visible { outline: 3px solid var(--line-0); outline-offset: 2px; }
