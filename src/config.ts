@@ -26,7 +26,7 @@ export type Settings = {
 /** The settings together with the installation's master key (32 bytes). */
 export type Config = Settings & { key: Uint8Array }
 
-export type LogLevel = (typeof logLevels)[number]
+type LogLevel = (typeof logLevels)[number]
 
 /** What the defaults depend on. */
 export type Place = { isRoot: boolean; projectDir: string }

@@ -2,8 +2,8 @@ import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Refusal } from '../../installation.ts'
-import { removeAbandonedDrafts } from './cluster.ts'
 import { canRun, type DatabaseUser } from './database-user.ts'
+import { removeAbandonedDrafts } from './drafts.ts'
 
 /** The programs of one PostgreSQL. */
 export type Binaries = { initdb: string; postgres: string; majorVersion: string }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Refusal } from '../../installation.ts'
 import type { Binaries } from './binaries.ts'
 import type { DatabaseUser } from './database-user.ts'
+import { removeAbandonedDrafts } from './drafts.ts'
 
 /** The role that owns the embedded database, and the database's name. */
 export const databaseName = 'punkt8'
@@ -100,23 +101,6 @@ function requireVersion(clusterDir: string, binaries: Binaries): void {
     throw new Refusal(
       `${clusterDir} was written by PostgreSQL ${version}, but this is PostgreSQL ${binaries.majorVersion}; restore a backup into a new folder.`,
     )
-}
-
-/** Removes drafts whose makers are gone; a draft's name ends with the process id of its maker. */
-export function removeAbandonedDrafts(dir: string): void {
-  for (const name of fs.readdirSync(dir)) {
-    const pid = Number(/^(?:draft-|postgresql-.*\.draft-)(\d+)$/.exec(name)?.[1])
-    if (pid === process.pid || (pid && !isRunning(pid)))
-      fs.rmSync(path.join(dir, name), { recursive: true, force: true, maxRetries: 5 })
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 function lastLine(text: string | null): string | undefined {
