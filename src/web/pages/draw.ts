@@ -105,12 +105,12 @@ function recompute({ commitment, lobbyCount, lobbyDigest, secret, seed, beacon }
   const count = lobbyCount.toString(16).padStart(8, '0')
   const beaconHex = Buffer.from(beacon, 'utf8').toString('hex')
   return html`<section class="p8-section"><h2 class="kern-heading-large">Selbst nachrechnen</h2>
-<p class="kern-body">Mit einem Computer mit Linux oder macOS. Jede Zeile muss die Zahl ergeben, die darunter steht.</p>
+<p class="kern-body">Mit einem Computer mit Linux. Auf einem Mac schreiben Sie „shasum -a 256“ statt „sha256sum“. Jede Zeile muss die Zahl ergeben, die darunter steht.</p>
 <ol class="p8-recompute">
 <li><p class="kern-body">Die geheime Zahl passt zum Siegel:</p>${command(`echo ${secret} | xxd -r -p | sha256sum`, commitment)}</li>
 <li><p class="kern-body">Die geladene Liste passt zu ihrem Fingerabdruck:</p>${command('sha256sum lobby.csv', lobbyDigest)}</li>
 <li><p class="kern-body">Die Startzahl folgt aus geheimer Zahl, Anzahl und Fingerabdruck${beacon !== '' && ' und öffentlicher Zufallszahl'}:</p>${command(`echo ${secret}${count}${lobbyDigest}${beaconHex} | xxd -r -p | sha256sum`, seed)}</li>
-<li><p class="kern-body">Jeder Platz folgt aus der Startzahl. Das rechnet das frei verfügbare Programm nach:</p>${command('punkt8 verify ledger.ndjson', null)}</li>
+<li><p class="kern-body">Jeder Platz folgt aus der Startzahl. Das rechnet das frei verfügbare Programm nach:</p>${command('punkt8 verify ledger.ndjson --lobby lobby.csv', null)}</li>
 </ol></section>`
 }
 
