@@ -108,8 +108,15 @@ async function startPortal(env: NodeJS.ProcessEnv): Promise<{ child: ChildProces
   return { child, url }
 }
 
+/** Starts a command as a process of its own; a signal that ends this one ends it first, so that nothing is left. */
 function spawnPunkt8(args: string[], env: NodeJS.ProcessEnv, stdout: 'pipe' | 'inherit'): ChildProcess {
-  return spawn(process.execPath, [punkt8, ...args], { env, stdio: ['ignore', stdout, 'inherit'] })
+  const child = spawn(process.execPath, [punkt8, ...args], { env, stdio: ['ignore', stdout, 'inherit'] })
+  const end = () => void child.kill('SIGTERM')
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, end)
+    child.once('exit', () => process.off(signal, end))
+  }
+  return child
 }
 
 async function codeOf(child: ChildProcess): Promise<number> {
