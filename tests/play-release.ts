@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { formatWishes } from '../src/booking/wishes.ts'
@@ -45,7 +46,7 @@ export async function announcePlay(database: Database, keys: Keys, play: Play): 
       graceMs: 700,
       holdMs: 600,
       lobbyInMs: 0,
-      opensInMs: 1200,
+      opensInMs: 4000,
       closesInMs: play.closesInMs,
       slots: slotsOf({
         centreId,
@@ -83,6 +84,7 @@ export async function playRelease(releases: LiveReleases, play: Play): Promise<v
     for (const answer of answers) if ('n' in answer) numbers.push(answer.n)
   }
   await join(play.people)
+  assert.equal(live().front.phase, 'lobby', 'the machine is too slow: the draw came before everybody had joined')
   for (const n of numbers.filter((n) => n % 13 === 0)) await operations.leave.submit(n)
   await wait(() => live().front.phase === 'open')
   await join(6)

@@ -32,6 +32,7 @@ const tenant: Tenant = {
   zone: 'Europe/Berlin',
   phone: '04321 123 45-0',
   email: 'termine@kreis-auenland.example',
+  demo: false,
   address: 'Am Markt 1, 24999 Auenstedt',
 }
 
@@ -105,6 +106,8 @@ export function frontOf(phase: Phase, change: Partial<Front> = {}): Front {
     opensAt,
     closesAt: release.closesAt,
     tickets: 23_456,
+    people: 23_456,
+    partyMax: 1,
     lobby: drawn ? 23_456 : null,
     commitment: release.commitment,
     seed: drawn ? 'ab'.repeat(32) : null,

@@ -208,6 +208,8 @@ function soundEvidence(): Evidence {
     opensAt: 0,
     closesAt: 0,
     tickets: people,
+    people,
+    partyMax: 1,
     lobby: lobbyCount,
     commitment: commitmentOf(secret).toString('hex'),
     seed: seed.toString('hex'),

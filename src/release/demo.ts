@@ -24,6 +24,7 @@ const tenant: NewTenant = {
   phone: '030 23125 808',
   email: 'termine@example.org',
   address: 'Hauptstraße 92, 58332 Schwelm',
+  demo: true,
 }
 
 const ennepetal: Omit<NewCentre, 'tenantId'> = {

@@ -12,6 +12,8 @@ export type Tenant = {
   email: string
   /** Postal address, one line. */
   address: string
+  /** Made up, to look at; its pages say so. */
+  demo: boolean
 }
 
 export type Centre = {

@@ -11,6 +11,8 @@ export type NewTenant = {
   phone: string
   email: string
   address: string
+  /** Made up, to look at. */
+  demo?: boolean
 }
 
 export type NewCentre = {
@@ -56,8 +58,10 @@ export async function createTenant(session: Session, tenant: NewTenant): Promise
     await session.rows({
       name: 'createTenant',
       text: `
-        insert into tenants (slug, name, zone, phone, email, address) values ($1, $2, $3, $4, $5, $6) returning id`,
-      values: [tenant.slug, tenant.name, tenant.zone, tenant.phone, tenant.email, tenant.address],
+        insert into tenants (slug, name, zone, phone, email, address, demo)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        returning id`,
+      values: [tenant.slug, tenant.name, tenant.zone, tenant.phone, tenant.email, tenant.address, tenant.demo ?? false],
     }),
   )
 }

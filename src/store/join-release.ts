@@ -31,7 +31,7 @@ const text = `
     where id = $1
   ),
   known as (
-    select tickets.person, tickets.n, tickets.receipt, tickets.party, tickets.joined_at
+    select tickets.person, tickets.n, tickets.receipt, tickets.party, tickets.joined_at, tickets.left_at
     from request
     join tickets on tickets.release_id = $1 and tickets.person = request.person
   ),
@@ -50,11 +50,11 @@ const text = `
       and not exists (select from known where known.person = request.person)
   ),
   newcomers as (
-    select count(*)::int as count from newcomer
+    select count(*)::int as count, sum(party) as people from newcomer
   ),
   lobby as (
     update lobbies
-    set ticket_count = ticket_count + newcomers.count
+    set ticket_count = ticket_count + newcomers.count, people_count = people_count + newcomers.people
     from newcomers
     where release_id = $1 and newcomers.count > 0
     returning ticket_count - newcomers.count as before
@@ -65,6 +65,12 @@ const text = `
     from newcomer
     cross join lobby
     returning person, n, receipt, party, joined_at
+  ),
+  back as (
+    update tickets
+    set left_at = null
+    from known
+    where tickets.release_id = $1 and tickets.n = known.n and known.left_at is not null
   ),
   ticket as (
     select person, n, receipt, party, joined_at, 'joined' as outcome from joined

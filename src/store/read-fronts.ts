@@ -18,7 +18,7 @@ const text = `
     ${epochMs('releases.lobby_at')} as "lobbyAt",
     ${epochMs('releases.opens_at')} as "opensAt",
     ${epochMs('releases.closes_at')} as "closesAt",
-    lobbies.ticket_count as tickets,
+    lobbies.ticket_count as tickets, lobbies.people_count as people, releases.party_max as "partyMax",
     releases.lobby_count as lobby,
     encode(releases.commitment, 'hex') as commitment,
     encode(releases.seed, 'hex') as seed,

@@ -15,6 +15,9 @@ export type Front = {
   closesAt: number
   /** Ticket numbers given so far. */
   tickets: number
+  /** People on all tickets, and the most that one ticket may be for. */
+  people: number
+  partyMax: number
   /** Tickets in the draw; null before it. */
   lobby: number | null
   /** Hex SHA-256 of the secret, published on announcing. */

@@ -15,7 +15,8 @@ export function askAgainMs(front: Front, standing: Standing, nowMs: number, rand
   }
   if (standing.state === 'waiting' && standing.turnInMs !== null) {
     const third = standing.turnInMs / 3
-    return Math.min(Math.max(third, front.askAfterMs / 4), 60_000) + jitterMs
+    // Never later than the pace asks for: "sold out" shall be heard at once, too.
+    return Math.min(Math.max(third, front.askAfterMs / 4), Math.max(front.askAfterMs, 20_000)) + jitterMs
   }
   return front.askAfterMs + jitterMs
 }

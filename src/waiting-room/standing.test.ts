@@ -21,6 +21,7 @@ const fronts: fc.Arbitrary<Front> = fc
     lapsed: fc.nat(200),
     tickets: fc.nat(2_000_000),
     ratePerMinute: fc.nat(4000),
+    partyMax: fc.integer({ min: 1, max: 8 }),
   })
   .map(({ booked, held, reserved, unspoken, lapsed, tickets, ...rest }) => ({
     ...rest,
@@ -29,6 +30,7 @@ const fronts: fc.Arbitrary<Front> = fc
     opensAt,
     closesAt: opensAt + 20_000_000,
     tickets,
+    people: Math.ceil((tickets * (1 + rest.partyMax)) / 2),
     lobby: tickets,
     commitment: '',
     seed: null,
@@ -60,7 +62,7 @@ test('a chance is certain only where enough is left for everybody before, and no
   fc.assert(
     fc.property(fronts, fc.integer({ min: 1, max: 1000 }), (front, ahead) => {
       const chance = chanceOf(front, front.admitted + ahead)
-      assert.equal(chance === 'certain', ahead <= front.free - front.reserved)
+      assert.equal(chance === 'certain', ahead * front.partyMax <= front.free - front.reserved)
       if (chance === 'none') assert.equal(front.booked, front.slots)
     }),
   )
@@ -145,6 +147,8 @@ function sample(numbers: Partial<Front>): Front {
     opensAt,
     closesAt: opensAt + 20_000_000,
     tickets: 200,
+    people: 200,
+    partyMax: 1,
     lobby: 200,
     commitment: '',
     seed: null,

@@ -49,16 +49,18 @@ export function standingOf(front: Front, place: number | null, nowMs: number): S
 /** The chance of a place; a pure function of published numbers, so that anyone can check it. */
 export function chanceOf(front: Front, place: number): Chance {
   const unspoken = front.free - front.reserved
-  const ahead = place - front.admitted
-  if (ahead <= unspoken) return 'certain'
+  const places = place - front.admitted
+  if (places * front.partyMax <= unspoken) return 'certain'
   if (front.free === 0 && front.reserved === 0 && front.booked >= front.slots) return 'none'
   const lapsedShare = front.admitted === 0 ? 0.1 : front.lapsed / front.admitted
   const reach = (front.slots - front.booked) / Math.max(0.05, 1 - lapsedShare)
-  return ahead <= reach - openPlaces(front) ? 'likely' : 'unlikely'
+  const peopleAPlace = front.people / Math.max(1, front.tickets)
+  return places * peopleAPlace <= reach - heldOrReserved(front) ? 'likely' : 'unlikely'
 }
 
-function openPlaces(front: Front): number {
-  return Math.max(0, front.admitted - front.booked - front.lapsed)
+/** Appointments that are with people who were let in and have not booked yet. */
+function heldOrReserved({ slots, booked, free, reserved }: Front): number {
+  return slots - booked - free + reserved
 }
 
 /** Estimated time until the turn of a place at the present rate; null where no honest estimate exists. */

@@ -30,6 +30,11 @@ export function keepTicket(reply: FastifyReply, live: LiveRelease, token: string
   })
 }
 
+/** Takes a ticket off the device; it stays valid, and joining again brings it back. */
+export function forgetTicket(reply: FastifyReply, live: LiveRelease): void {
+  reply.clearCookie(cookieName(live), { path: '/' })
+}
+
 /** The place at which a ticket stands now: its latest pass's, its new one at the end of the line, or the draw's. */
 export function placeOf(live: LiveRelease, ticket: Ticket, record: TicketRecord | null): number | null {
   if (live.draw === null) return null

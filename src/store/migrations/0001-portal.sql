@@ -7,7 +7,9 @@ create table tenants (
   zone text not null,
   phone text not null,
   email text not null,
-  address text not null
+  address text not null,
+  -- made up, to look at: its pages say so
+  demo boolean not null default false
 );
 
 create table centres (
@@ -79,7 +81,9 @@ create table releases (
 create table lobbies (
   release_id int primary key references releases,
   -- the last number given to a ticket or, after the draw, to somebody who went to the end of the line
-  ticket_count int not null default 0
+  ticket_count int not null default 0,
+  -- people on all tickets
+  people_count int not null default 0
 ) with (fillfactor = 50);
 
 -- Everything that changes passes, holds or bookings of a release locks its row here, so that all of it happens one

@@ -5,7 +5,7 @@ import { type Html, html, type Printable } from '../html.ts'
 export type Frame = {
   title: string
   /** Whose page it is; null on pages of the installation itself. */
-  tenant: Pick<Tenant, 'slug' | 'name' | 'phone' | 'email'> | null
+  tenant: Pick<Tenant, 'slug' | 'name' | 'phone' | 'email' | 'demo'> | null
   /** `light` pages bring their few own styles and no web font: for everything that thousands open at once. */
   look: 'kern' | 'light'
   /** Browser modules by name: `ticket` loads /assets/…/web/public/ticket.js. */
@@ -37,7 +37,7 @@ ${frame.head}
 </head>
 <body>
 <a class="p8-skip" href="#inhalt">Zum Inhalt springen</a>
-<header><div class="kern-kopfzeile"><div class="p8-width"><div class="kern-kopfzeile__content"><span class="kern-kopfzeile__flagge" aria-hidden="true"><svg viewBox="0 0 24 16"><path fill="#000" d="M0 .5h24v5.333H0z"/><path fill="red" d="M0 5.833h24v5.333H0z"/><path fill="#faca2c" d="M0 11.167h24V16.5H0z"/></svg></span><span class="kern-kopfzeile__label">${tenant === null ? 'Öffentliche Verwaltung' : `Offizielle Website – ${tenant.name}`}</span></div></div></div>
+<header><div class="kern-kopfzeile"><div class="p8-width"><div class="kern-kopfzeile__content"><span class="kern-kopfzeile__flagge" aria-hidden="true"><svg viewBox="0 0 24 16"><path fill="#000" d="M0 .5h24v5.333H0z"/><path fill="red" d="M0 5.833h24v5.333H0z"/><path fill="#faca2c" d="M0 11.167h24V16.5H0z"/></svg></span><span class="kern-kopfzeile__label">${officialLabel(tenant)}</span></div></div></div>
 <div class="p8-header"><div class="p8-width">${
     tenant === null
       ? html`<a class="p8-owner" href="/">Terminvergabe</a>`
@@ -62,4 +62,10 @@ function legalLinks(slug: string | undefined): Html[] {
     ['/datenschutz', 'Datenschutz'],
     ['/barrierefreiheit', 'Barrierefreiheit'],
   ].map(([path, label]) => html`<li><a href="${path}${query}">${label}</a></li>`)
+}
+
+/** Only a real district may call its pages official. */
+function officialLabel(tenant: Frame['tenant']): string {
+  if (tenant === null) return 'Öffentliche Verwaltung'
+  return tenant.demo ? 'Vorführung – diese Termine gibt es nicht wirklich' : `Offizielle Website – ${tenant.name}`
 }

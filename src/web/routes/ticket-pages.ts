@@ -1,5 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { Pass } from '../../booking/booking.ts'
 import type { LiveRelease } from '../../release/live-releases.ts'
+import type { TicketRecord } from '../../store/read-tickets.ts'
 import { standingOf } from '../../waiting-room/standing.ts'
 import { readTicket, signTicket, type Ticket } from '../../waiting-room/ticket.ts'
 import * as acts from '../acts.ts'
@@ -9,7 +11,7 @@ import { releasePage } from '../pages/release.ts'
 import { ticketPage } from '../pages/ticket.ts'
 import { Problem } from '../problem.ts'
 import { sendPage } from '../send-page.ts'
-import { keepTicket, placeOf, recordOf, requireTicket, ticketOf } from '../tickets.ts'
+import { forgetTicket, keepTicket, placeOf, recordOf, requireTicket, ticketOf } from '../tickets.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { wishDaysOf } from './public-pages.ts'
 
@@ -65,7 +67,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
         place,
         party: ticket.party,
         standing,
-        pass: record?.pass ?? null,
+        pass: passShown(record, place),
         booking: record?.booking ?? null,
         waitingList: waitingListOf(record?.waitingListPlace ?? null, front.admitted),
         link: linkOf(live, ticket),
@@ -100,7 +102,11 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
   app.post('/r/:release/return', { config: { requestKind: 'pass' } }, async (request, reply) => {
     const live = releaseOf(request, parts)
     await acts.leave(live, requireTicket(request, live, keys))
-    return seeOther(reply, `/r/${live.release.slug}/ticket`)
+    const record = await live.operations.readTicket.submit(requireTicket(request, live, keys).n)
+    // Without a pass nothing is left to show; joining again brings the same ticket back.
+    if (record?.pass) return seeOther(reply, `/r/${live.release.slug}/ticket`)
+    forgetTicket(reply, live)
+    return seeOther(reply, `/r/${live.release.slug}`)
   })
 
   function linkOf(live: LiveRelease, ticket: Ticket): string {
@@ -110,6 +116,14 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
 
 export function seeOther(reply: FastifyReply, path: string): FastifyReply {
   return reply.redirect(path, 303)
+}
+
+/** A ticket that was given back before its turn is shown like a pass that was given back. */
+function passShown(record: TicketRecord | null, place: number | null): Pass | null {
+  if (record?.left && !record.pass && place !== null) {
+    return { state: 'returned', place, party: record.party, expiresAt: 0, pickedUp: false }
+  }
+  return record?.pass ?? null
 }
 
 function waitingListOf(place: number | null, admitted: number): { place: number; ahead: number } | null {
