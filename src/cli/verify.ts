@@ -58,7 +58,7 @@ async function verifyRelease(slug: string): Promise<Verification> {
   const connection = await connectionOf(config, commandLog(config))
   const database = openDatabase(connection.databaseUrl)
   try {
-    const record = await readInventory(database, slug)
+    const record = await readInventory(database, slug).catch(refuseWithoutTables)
     if (!record) throw new Refusal(`No release "${slug}" has been announced here.`)
     const { releaseId, ledger, inventory } = record
     // The lobby list is fixed by the draw; whether it is still the same is what its digest tells.
@@ -70,6 +70,13 @@ async function verifyRelease(slug: string): Promise<Verification> {
   }
 }
 
+function refuseWithoutTables(error: NodeJS.ErrnoException): never {
+  // SQLSTATE 42P01: no such table.
+  if (error.code === '42P01')
+    throw new Refusal('The database holds no portal yet: punkt8 start or punkt8 migrate makes its tables.')
+  throw error
+}
+
 function* linesOf({ checks, notes, isVerified, release, phase, entryCount }: Verification): Generator<string> {
   yield `Ledger of "${release ?? '?'}": ${entryCount} entries, phase "${phase ?? '?'}".`
   yield ''
@@ -77,10 +84,10 @@ function* linesOf({ checks, notes, isVerified, release, phase, entryCount }: Ver
   for (const { sentence, extent, findings, findingCount } of checks) {
     found += findingCount
     if (findingCount === 0 && extent === undefined) {
-      yield `–  ${sentence}: not checked.`
+      yield `–  ${sentence} (not checked)`
       continue
     }
-    yield `${findingCount === 0 ? '✓' : '✗'}  ${sentence}: ${extent ?? 'could not be checked to the end'}.`
+    yield `${findingCount === 0 ? '✓' : '✗'}  ${sentence} (${extent ?? 'not to the end'})`
     for (const finding of findings) yield `     ${finding}`
     if (findingCount > findings.length) yield `     and ${findingCount - findings.length} more`
   }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { createDraw } from '../waiting-room/draw.ts'
 import { commitmentOf, seedOf } from '../waiting-room/seed.ts'
 import type { EntryOf } from './entries.ts'
 import type { Replay } from './replay.ts'
 
-const sha256 = (message: Uint8Array) => createHash('sha256').update(message).digest()
+const sha256 = (message: Uint8Array) => hash('sha256', message, 'buffer')
 
 /** Recomputes the seed from what was promised and published, and with it the places of all tickets. */
 export function checkDraw(replay: Replay, drawn: EntryOf<'drawn'>, lobbyList: string | null): void {

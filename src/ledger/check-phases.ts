@@ -21,10 +21,10 @@ const phasesOf: Partial<Record<EntryType, string[]>> = {
 }
 
 /**
- * An entry's time is the beginning of its transaction, which may have waited for its turn, so that times may go back
- * for as long as a statement may wait, and no longer.
+ * An entry's time is the beginning of its transaction, which may have waited for the turn of two locks, so that times
+ * may go back for as long as two statements may wait, and no longer.
  */
-const turnMsMax = 30_000
+const turnMsMax = 60_000
 
 /** Checks that an entry may stand where it does, and moves the replay on to its time. */
 export function checkPhase(replay: Replay, entry: Entry): void {

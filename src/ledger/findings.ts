@@ -1,5 +1,5 @@
 /** What is checked, in the order in which it is told. */
-export const checkSentences = {
+const checkSentences = {
   chain: 'The file is what the portal wrote: every hash follows from the entry and the hash before it',
   announcement: 'The release was announced first and once, with its slots, its clock and its commitment',
   phases: 'The phases follow one another in the only possible order, and each entry belongs to its phase',

@@ -3,7 +3,7 @@ import type { EntryOf } from './entries.ts'
 import type { Findings } from './findings.ts'
 import type { LobbyTicket } from './read-lobby-list.ts'
 
-export type ReplaySlot = {
+type ReplaySlot = {
   id: number
   centreId: number
   startsAt: number
@@ -17,7 +17,7 @@ export type ReplaySlot = {
 export type LivePass = { place: number; party: number; state: 'open' | 'used'; lapsesFrom: number }
 
 /** A ticket that was not served at its place, which is right only if it had been given back before. */
-export type Skipped = { position: number; place: number; n: number; why: 'line' | 'waiting list' | 'allocation' }
+type Skipped = { position: number; place: number; n: number; why: 'line' | 'waiting list' | 'allocation' }
 
 /** The release as the entries up to now make it: what is free, who was let in, who has booked. */
 export type Replay = {

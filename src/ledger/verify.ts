@@ -133,5 +133,6 @@ function tellExtents(replay: Replay): void {
   findings.covers('bookings', `${replay.bookingCount} bookings, ${replay.bookings.size} of them at the end`)
   findings.covers('capacity', `${replay.slots.size} slots, ${replay.bookedPeople} people booked at the end`)
   findings.covers('sums', `up to "${replay.phase}"`)
-  if (announced.kind === 'allocate' && replay.lobby) findings.covers('allocation', `${replay.passCount} appointments`)
+  if (announced.kind !== 'allocate') findings.covers('allocation', 'this release gives none')
+  else if (replay.lobby) findings.covers('allocation', `${replay.passCount} appointments`)
 }
