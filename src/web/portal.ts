@@ -12,7 +12,7 @@ import { refuseCrossSite } from './cross-site.ts'
 import { createFrontServer } from './front-server.ts'
 import { watchOverload } from './overload.ts'
 import { Problem } from './problem.ts'
-import { problemOf, sendProblemPage } from './problem-replies.ts'
+import { problemOf, sendProblem, sendProblemPage } from './problem-replies.ts'
 import { apiRoutes } from './routes/api.ts'
 import { bookingPages } from './routes/booking-pages.ts'
 import { downloads } from './routes/downloads.ts'
@@ -39,6 +39,8 @@ export async function createPortal(options: { config: Config; databaseUrl: strin
   const liveReleases: LiveReleases = await startLiveReleases({ database, keys, log })
   const parts: Parts = { config, database, keys, liveReleases, overload }
 
+  const headers = securityHeaders(config.publicUrl)
+  const headerList = Object.entries(headers)
   const app = Fastify({
     loggerInstance: log,
     // A line for every request would cost more than the request, and would tell who asked for what.
@@ -47,13 +49,19 @@ export async function createPortal(options: { config: Config; databaseUrl: strin
     trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true },
     serverFactory: (others) => createFrontServer(others, () => liveReleases, overload),
+    // An address that cannot be decoded meets no route and no hook.
+    frameworkErrors: (_, request, reply) => {
+      reply.headers(headers)
+      const problem = new Problem('not-found')
+      if (request.url.startsWith('/api/')) sendProblem(reply, problem)
+      else sendProblemPage(request, reply, problem, liveReleases)
+    },
   })
 
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: bodyBytesMax })
-  const headers = Object.entries(securityHeaders(config.publicUrl))
   app.addHook('onRequest', (request, reply, done) => {
-    for (const [name, value] of headers) reply.header(name, value)
+    for (const [name, value] of headerList) reply.header(name, value)
     overload.check(request.routeOptions.config.requestKind ?? 'other')
     refuseCrossSite(request)
     done()
@@ -73,9 +81,16 @@ export async function createPortal(options: { config: Config; databaseUrl: strin
   })
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
   await app.register(apiRoutes, { prefix: '/api', parts })
-  await app.register(publicPages, { parts })
-  await app.register(ticketPages, { parts })
-  await app.register(bookingPages, { parts })
+  await app.register(async (pages) => {
+    // Pages take what forms send and nothing else; a form without fields sends nothing at all.
+    pages.removeContentTypeParser(['application/json', 'text/plain'])
+    pages.addHook('preHandler', async (request) => {
+      request.body ??= {}
+    })
+    await pages.register(publicPages, { parts })
+    await pages.register(ticketPages, { parts })
+    await pages.register(bookingPages, { parts })
+  })
   await app.register(downloads, { parts })
 
   app.get('/health/live', async () => ({ live: true }))

@@ -58,7 +58,7 @@ export function sendProblemPage(
   problem: Problem,
   liveReleases: LiveReleases,
 ): FastifyReply {
-  const { release: slug } = request.params as { release?: string }
+  const { release: slug } = (request.params ?? {}) as { release?: string }
   const live = slug === undefined ? undefined : liveReleases.bySlug(slug)
   const retryAfterSeconds = problem.status === 503 ? retryAfterOf(problem) : null
   retrying(reply, problem).code(problem.status).header('cache-control', 'no-store')

@@ -4,6 +4,9 @@ import { Type } from 'typebox'
 const typed = (description: string, maxLength = 200) => Type.String({ description, maxLength })
 const instant = (description: string) => Type.Integer({ description: `${description}, ms since the epoch, UTC` })
 
+/** Numbers of rows fit into PostgreSQL's int; a greater one would break the whole batch that it travels in. */
+const rowNumberMax = 2 ** 31 - 1
+
 const params = Type.Object({ release: Type.String({ maxLength: 60, description: 'Slug of the release' }) })
 const ticketSecurity = [{ ticket: [] }]
 
@@ -56,7 +59,7 @@ export const join = {
     party: Type.Optional(Type.Integer({ minimum: 1, maximum: 8 })),
     wishes: Type.Optional(
       Type.Object({
-        centres: Type.Array(Type.Integer({ minimum: 1, maximum: 2 ** 31 - 1 }), { maxItems: 50 }),
+        centres: Type.Array(Type.Integer({ minimum: 1, maximum: rowNumberMax }), { maxItems: 50 }),
         days: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), { maxItems: 100 }),
         times: Type.Array(
           Type.Union([
@@ -132,7 +135,7 @@ export const hold = {
   security: ticketSecurity,
   params,
   body: Type.Object({
-    slotId: Type.Integer(),
+    slotId: Type.Integer({ minimum: 1, maximum: rowNumberMax }),
     together: Type.Optional(
       Type.Literal('spread', { description: 'Take the nearest times if no single one has room for the party' }),
     ),

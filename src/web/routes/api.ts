@@ -13,6 +13,9 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
   const { keys, liveReleases } = parts
   app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request)))
   app.setNotFoundHandler((_, reply) => sendProblem(reply, new Problem('not-found')))
+  app.addHook('onSend', async (_, reply) => {
+    reply.header('cache-control', 'no-store')
+  })
 
   app.post(
     '/releases/:release/tickets',

@@ -20,7 +20,7 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
   const strangersPage = createStrangersPages(parts)
 
   app.get('/', async (request, reply) => {
-    const tenants = liveReleases.tenants()
+    const tenants = liveReleases.tenants().filter(({ kind }) => kind !== 'rehearsal')
     const [only] = tenants
     if (only && tenants.length === 1) return reply.redirect(`/t/${only.slug}`, 302)
     return sendPage(request, reply, tenantListPage({ tenants }))
@@ -40,7 +40,7 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
   app.get('/r/:release', async (request, reply) => {
     const live = releaseOf(request, parts)
     const ticket = ticketOf(request, live, keys)
-    reply.header('cache-control', 'no-cache')
+    reply.header('cache-control', ticket ? 'no-store' : 'no-cache')
     if (!ticket) return sendPage(request, reply, await strangersPage(live))
     return sendPage(
       request,
@@ -61,6 +61,7 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     const ticket = ticketOf(request, live, keys)
     const place = ticket ? placeOf(live, ticket, await recordOf(live, ticket)) : null
     const draw = await readDraw(database, live.release.id)
+    if (ticket) reply.header('cache-control', 'no-store')
     return sendPage(
       request,
       reply,

@@ -20,6 +20,10 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
   const { config, keys, liveReleases } = parts
   const isSecure = config.publicUrl.startsWith('https:')
 
+  app.addHook('onSend', async (_, reply) => {
+    reply.header('cache-control', 'no-store')
+  })
+
   app.post('/r/:release/join', { config: { requestKind: 'join' } }, async (request, reply) => {
     const live = releaseOf(request, parts)
     if (ticketOf(request, live, keys)) return seeOther(reply, `/r/${live.release.slug}/ticket`)
@@ -55,7 +59,6 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     const record = await recordOf(live, ticket)
     const place = placeOf(live, ticket, record)
     const standing = standingOf(front, place, nowMs)
-    reply.header('cache-control', 'no-store')
     return sendPage(
       request,
       reply,
