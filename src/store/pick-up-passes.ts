@@ -1,6 +1,6 @@
 import type { Pass } from '../booking/booking.ts'
 import type { Database } from './database.ts'
-import { epochMs } from './ledger-entry.ts'
+import { epochMs, lockFront } from './ledger-entry.ts'
 
 const text = `
   with request as (
@@ -8,7 +8,9 @@ const text = `
   ),
   picked_up as (
     update passes
-    set picked_up_at = now(), expires_at = now() + releases.pass_ms * interval '1 millisecond'
+    -- picking up early never takes time away that the pass, or what it holds already, has anyway
+    set picked_up_at = now(),
+      expires_at = greatest(passes.expires_at, now() + releases.pass_ms * interval '1 millisecond')
     from request
     join releases on releases.id = $1
     where passes.release_id = $1 and passes.n = request.n
@@ -35,6 +37,10 @@ const text = `
  * none yet; a pass that has run out comes back with its state.
  */
 export async function pickUpPasses(database: Database, releaseId: number, numbers: number[]): Promise<(Pass | null)[]> {
-  const rows = await database.rows<Pass | { state: null }>({ name: 'pickUpPasses', text, values: [releaseId, numbers] })
+  const rows = await database.rowsAfterLock<Pass | { state: null }>([lockFront(releaseId)], {
+    name: 'pickUpPasses',
+    text,
+    values: [releaseId, numbers],
+  })
   return rows.map((row) => (row.state === null ? null : row))
 }
