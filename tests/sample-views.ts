@@ -32,7 +32,7 @@ const tenant: Tenant = {
   zone: 'Europe/Berlin',
   phone: '04321 123 45-0',
   email: 'termine@kreis-auenland.example',
-  demo: false,
+  kind: 'real',
   address: 'Am Markt 1, 24999 Auenstedt',
 }
 

@@ -1,7 +1,7 @@
 import type { Keys } from '../eligibility/keys.ts'
 import { announce } from '../release/announce.ts'
 import { type OpeningHours, slotsOf } from '../release/schedule.ts'
-import { createCentre, createService, createTenant } from '../store/create-release.ts'
+import { createCentre, createService, createTenant, type NewTenant } from '../store/create-release.ts'
 import type { Database } from '../store/database.ts'
 import { readTenants } from '../store/read-releases.ts'
 import type { Scenario } from './scenario.ts'
@@ -71,8 +71,9 @@ export async function prepareRelease(parts: {
   return slug
 }
 
-const rehearsalTenant = {
+const rehearsalTenant: NewTenant = {
   slug: tenantSlug,
+  kind: 'rehearsal',
   name: 'Generalprobe',
   zone,
   phone: '0000 000000',

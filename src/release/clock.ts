@@ -12,6 +12,7 @@ import { lockFront, lockLobby } from '../store/ledger-entry.ts'
 import type { FrontRecord } from '../store/read-fronts.ts'
 import { chooseAdmissions, chooseOffers } from '../waiting-room/admission.ts'
 import { createDraw, type Draw } from '../waiting-room/draw.ts'
+import { extraGraceMs } from '../waiting-room/polling.ts'
 import { seedOf } from '../waiting-room/seed.ts'
 import type { Phase } from './phase.ts'
 import { type Step, stepDue } from './steps.ts'
@@ -130,7 +131,11 @@ async function admitNext(database: Database, front: FrontRecord): Promise<boolea
     )
     const admission = chooseAdmissions(line, state)
     if (admission.admittedPlace === state.admittedPlace) return false
-    await admitPlaces(session, releaseId, { ...admission, type: 'admitted' })
+    await admitPlaces(session, releaseId, {
+      ...admission,
+      type: 'admitted',
+      extraGraceMs: extraGraceMs(state.ticketCount),
+    })
     return true
   })
 }
@@ -149,6 +154,7 @@ function offerNext(database: Database, releaseId: number): Promise<boolean> {
       passedOver: [],
       admittedPlace: state.admittedPlace,
       type: 'offered',
+      extraGraceMs: extraGraceMs(state.ticketCount),
     })
     return true
   })

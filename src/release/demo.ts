@@ -24,7 +24,7 @@ const tenant: NewTenant = {
   phone: '030 23125 808',
   email: 'termine@example.org',
   address: 'Hauptstraße 92, 58332 Schwelm',
-  demo: true,
+  kind: 'demo',
 }
 
 const ennepetal: Omit<NewCentre, 'tenantId'> = {
@@ -78,12 +78,14 @@ const common = {
  */
 export async function ensureDemo(database: Database, keys: Keys): Promise<void> {
   const tenants = await readTenants(database)
-  if (tenants.some(({ slug }) => slug !== tenant.slug)) return
+  if (tenants.some(({ kind }) => kind === 'real')) return
   const releases = await readReleases(database)
-  if (releases.some(({ phase }) => ['announced', 'lobby', 'drawn', 'open'].includes(phase))) return
-  const round = releases.length / 3 + 1
+  const own = releases.filter((release) => release.tenant.kind === 'demo')
+  if (own.some(({ phase }) => ['announced', 'lobby', 'drawn', 'open'].includes(phase))) return
+  const round = own.length / 3 + 1
   await database.transaction(async (session) => {
-    const tenantId = tenants[0]?.id ?? (await createTenant(session, tenant))
+    const known = tenants.find(({ kind }) => kind === 'demo')
+    const tenantId = known?.id ?? (await createTenant(session, tenant))
     const centreIds = [
       await createCentre(session, { tenantId, ...ennepetal }, onWeekdays),
       await createCentre(session, { tenantId, ...witten }, onWeekdays),

@@ -12,8 +12,8 @@ export type Tenant = {
   email: string
   /** Postal address, one line. */
   address: string
-  /** Made up, to look at; its pages say so. */
-  demo: boolean
+  /** Only real ones are official; those for rehearsals are not listed. */
+  kind: 'real' | 'demo' | 'rehearsal'
 }
 
 export type Centre = {

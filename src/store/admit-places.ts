@@ -96,9 +96,11 @@ export async function admitPlaces(
     passedOver: AdmissionCandidate[]
     admittedPlace: number
     type: 'admitted' | 'offered'
+    /** Added to the release's grace. */
+    extraGraceMs: number
   },
 ): Promise<void> {
-  const { admitted, passedOver, admittedPlace, type } = admission
+  const { admitted, passedOver, admittedPlace, type, extraGraceMs } = admission
   await session.rows({
     name: `admitPlaces-${type}`,
     text: `
@@ -107,7 +109,7 @@ export async function admitPlaces(
       ),
       pass as (
         insert into passes (release_id, place, n, party, expires_at)
-        select $1, candidate.place, candidate.n, candidate.party, now() + releases.grace_ms * interval '1 millisecond'
+        select $1, candidate.place, candidate.n, candidate.party, now() + (releases.grace_ms + $8::int) * interval '1 millisecond'
         from candidate
         join releases on releases.id = $1
         returning place, n, party
@@ -140,6 +142,7 @@ export async function admitPlaces(
       admittedPlace,
       passedOver.map((candidate) => candidate.place),
       passedOver.map((candidate) => candidate.n),
+      extraGraceMs,
     ],
   })
 }

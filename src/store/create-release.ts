@@ -1,5 +1,5 @@
 import type { ReleaseKind } from '../release/phase.ts'
-import type { EligibilityRule, IdentityKind } from '../release/release.ts'
+import type { EligibilityRule, IdentityKind, Tenant } from '../release/release.ts'
 import type { NewSlot, OpeningHours } from '../release/schedule.ts'
 import type { Session } from './database.ts'
 import { epochMs, ledgerEntry } from './ledger-entry.ts'
@@ -11,8 +11,7 @@ export type NewTenant = {
   phone: string
   email: string
   address: string
-  /** Made up, to look at. */
-  demo?: boolean
+  kind?: Tenant['kind']
 }
 
 export type NewCentre = {
@@ -58,10 +57,10 @@ export async function createTenant(session: Session, tenant: NewTenant): Promise
     await session.rows({
       name: 'createTenant',
       text: `
-        insert into tenants (slug, name, zone, phone, email, address, demo)
+        insert into tenants (slug, name, zone, phone, email, address, kind)
         values ($1, $2, $3, $4, $5, $6, $7)
         returning id`,
-      values: [tenant.slug, tenant.name, tenant.zone, tenant.phone, tenant.email, tenant.address, tenant.demo ?? false],
+      values: [tenant.slug, tenant.name, tenant.zone, tenant.phone, tenant.email, tenant.address, tenant.kind ?? 'real'],
     }),
   )
 }

@@ -19,7 +19,7 @@ export function readReleases(database: Database): Promise<Release[]> {
         releases.message,
         json_build_object(
           'id', tenants.id, 'slug', tenants.slug, 'name', tenants.name, 'zone', tenants.zone,
-          'phone', tenants.phone, 'email', tenants.email, 'address', tenants.address, 'demo', tenants.demo
+          'phone', tenants.phone, 'email', tenants.email, 'address', tenants.address, 'kind', tenants.kind
         ) as tenant,
         json_build_object(
           'id', services.id, 'name', services.name, 'description', services.description,
@@ -53,7 +53,7 @@ export function readReleases(database: Database): Promise<Release[]> {
 export function readTenants(database: Database): Promise<Tenant[]> {
   return database.rows<Tenant>({
     name: 'readTenants',
-    text: 'select id, slug, name, zone, phone, email, address, demo from tenants order by name',
+    text: 'select id, slug, name, zone, phone, email, address, kind from tenants order by name',
     values: [],
   })
 }

@@ -13,6 +13,10 @@ export function askAgainMs(front: Front, standing: Standing, nowMs: number, rand
     if (untilOpeningMs <= 0) return front.askAfterMs / 4 + jitterMs
     return Math.min(untilOpeningMs + 250, front.askAfterMs) + jitterMs
   }
+  // Between the draw and the first admission, and where a turn is certain, the next front tells more.
+  if (front.phase === 'drawn' || (standing.state === 'waiting' && standing.chance === 'certain')) {
+    return front.askAfterMs / 4 + jitterMs
+  }
   if (standing.state === 'waiting' && standing.turnInMs !== null) {
     const third = standing.turnInMs / 3
     // Never later than the pace asks for: "sold out" shall be heard at once, too.
@@ -23,6 +27,14 @@ export function askAgainMs(front: Front, standing: Standing, nowMs: number, rand
 
 /** Fronts that all waiting devices together may ask for in a second. */
 const asksPerSecond = 4000
+
+/**
+ * How much longer than its grace a pass must wait to be picked up, because the portal itself has told devices to ask so
+ * seldom: a page without JavaScript reloads after three paces, and its owner must see it.
+ */
+export function extraGraceMs(tickets: number): number {
+  return Math.round((tickets / asksPerSecond) * 1000) * 4
+}
 
 /** How often the devices of so many tickets may ask; the crowd as a whole never asks more than the portal can take. */
 export function pollingPaceOf(tickets: number): { askAfterMs: number; jitterMs: number } {

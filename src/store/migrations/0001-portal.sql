@@ -8,8 +8,8 @@ create table tenants (
   phone text not null,
   email text not null,
   address text not null,
-  -- made up, to look at: its pages say so
-  demo boolean not null default false
+  -- only the pages of real ones call themselves official; those for rehearsals are not listed
+  kind text not null default 'real' check (kind in ('real', 'demo', 'rehearsal'))
 );
 
 create table centres (

@@ -5,7 +5,7 @@ import { type Html, html, type Printable } from '../html.ts'
 export type Frame = {
   title: string
   /** Whose page it is; null on pages of the installation itself. */
-  tenant: Pick<Tenant, 'slug' | 'name' | 'phone' | 'email' | 'demo'> | null
+  tenant: Pick<Tenant, 'slug' | 'name' | 'phone' | 'email' | 'kind'> | null
   /** `light` pages bring their few own styles and no web font: for everything that thousands open at once. */
   look: 'kern' | 'light'
   /** Browser modules by name: `ticket` loads /assets/…/web/public/ticket.js. */
@@ -67,5 +67,12 @@ function legalLinks(slug: string | undefined): Html[] {
 /** Only a real district may call its pages official. */
 function officialLabel(tenant: Frame['tenant']): string {
   if (tenant === null) return 'Öffentliche Verwaltung'
-  return tenant.demo ? 'Vorführung – diese Termine gibt es nicht wirklich' : `Offizielle Website – ${tenant.name}`
+  switch (tenant.kind) {
+    case 'real':
+      return `Offizielle Website – ${tenant.name}`
+    case 'demo':
+      return 'Vorführung – diese Termine gibt es nicht wirklich'
+    case 'rehearsal':
+      return 'Generalprobe – diese Termine gibt es nicht wirklich'
+  }
 }
