@@ -34,12 +34,18 @@ export function checkAdmission(replay: Replay, entry: EntryOf<'admitted'>): void
   replay.lineEnd = Math.max(replay.lineEnd, upTo)
 }
 
-/** Checks offers to the waiting list: in the order of places, as far as the ledger tells who is on it. */
+/**
+ * Checks offers to the waiting list: after everybody of the line, and in the order of places, as far as the ledger tells
+ * who is on the list.
+ */
 export function checkOffer(replay: Replay, entry: EntryOf<'offered'>): void {
   const { findings } = replay
   const { position } = entry
   if (entry.upTo !== replay.admittedPlace || entry.passedOver.length > 0) {
     findings.add('order', position, 'an offer to the waiting list moves the line')
+  }
+  if (replay.phase === 'open' && replay.admittedPlace < replay.lineEnd) {
+    findings.add('order', position, `an offer to the waiting list before place ${replay.admittedPlace + 1} of the line`)
   }
   for (const [, n] of entry.passes) replay.passedOver.delete(n)
   let before = 0
@@ -86,7 +92,9 @@ function checkOwner(replay: Replay, position: number, place: number, n: number):
   const owner = ticketAt(replay, place)
   replay.lineEnd = Math.max(replay.lineEnd, place)
   if (owner === n) return
-  const mayHaveComeBack = place > draw.lobbyCount && !requeued.has(place) && replay.parties.has(n)
+  // Whose turn has passed gets a place at the end of the line on pressing for the waiting list.
+  const hadTurn = replay.parties.has(n) || draw.placeOf(n) <= replay.admittedPlace
+  const mayHaveComeBack = place > draw.lobbyCount && !requeued.has(place) && hadTurn
   if (!mayHaveComeBack) {
     findings.add('order', position, `place ${place} belongs to ticket ${owner}, not to ticket ${n}`)
     return

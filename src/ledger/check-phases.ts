@@ -12,7 +12,7 @@ const nextPhases: Record<string, string[]> = {
 /** In which phases each other entry may stand. A booking can be given back until the appointment itself. */
 const phasesOf: Partial<Record<EntryType, string[]>> = {
   admitted: ['open'],
-  offered: ['sold_out'],
+  offered: ['open', 'sold_out'],
   allocated: ['open', 'sold_out'],
   lapsed: ['open', 'sold_out'],
   returned: ['open', 'sold_out'],

@@ -188,6 +188,15 @@ const forgeries: Forgery[] = [
     },
   ],
   [
+    'an offer while people of the line still wait',
+    'order',
+    /before place \d+ of the line/,
+    (entries) => {
+      const at = entries.findIndex(({ type }) => type === 'admitted')
+      return entries.toSpliced(at, 0, { ...firstOf(entries, 'offered'), upTo: 0, at: entries[at]?.at ?? 0 })
+    },
+  ],
+  [
     'an admission after the release was sold out',
     'phases',
     /"admitted" in phase "sold_out"/,

@@ -7,16 +7,20 @@ export function settleOpenQuestions(replay: Replay, inventory: Inventory | undef
   else tellOpenQuestions(replay)
 }
 
-/** A ticket that was not served in turn had been given back, or is served already, or waits on the waiting list. */
+/** A ticket that was not served in turn had been given back; it may be served by now, or wait at the end of the line. */
 function settleByTables(replay: Replay, inventory: Inventory): void {
   const { findings } = replay
-  const excused = new Set([...inventory.leftTickets, ...inventory.waitingList])
   const owners = new Map(inventory.requeued.map(({ place, n }) => [place, n]))
+  const excused = new Set([...inventory.leftTickets, ...inventory.waitingList, ...owners.values()])
   for (const { position, place, n, why } of replay.skipped) {
     const owner = owners.get(place) ?? n
     if (excused.has(owner) || (why === 'line' && replay.parties.has(owner))) continue
     const check = why === 'allocation' ? 'allocation' : 'order'
-    findings.add(check, position, `place ${place} (ticket ${owner}) was not served in turn, and was not given back`)
+    findings.add(
+      check,
+      position,
+      `place ${place} (ticket ${owner}) was not served in turn; no table tells that it was given back`,
+    )
   }
   const requeued = new Set(owners.values())
   for (const { position, n } of replay.notRequeued) {
