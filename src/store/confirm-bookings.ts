@@ -22,24 +22,34 @@ export type ConfirmAnswer =
   /** Indexes (from 0) of the people whom it concerns. */
   | { outcome: 'person_already_booked' | 'other_person' | 'unknown_code'; members: number[] }
 
+// Rows are looked up one by one through an index: the planner takes every batch for a handful of rows and would compare
+// each row with each.
 const text = `
   with request as (
-    select n, number, sealed, position
-    from unnest($2::int[], $3::text[], $4::bytea[]) with ordinality as request (n, number, sealed, position)
+    select n, number, sealed, persons, position
+    from unnest($2::int[], $3::text[], $4::bytea[], $5::int[]) with ordinality
+      as request (n, number, sealed, persons, position)
   ),
   person as (
-    select n, person, member from unnest($5::int[], $6::bytea[], $7::int[]) as person (n, person, member)
+    select n, person, member from unnest($6::int[], $7::bytea[], $8::int[]) as person (n, person, member)
   ),
   found as (
-    select request.*, bookings.id as booking_id, bookings.party, bookings.number as former_number,
-      passes.place, tickets.person as ticket_person, releases.identity,
-      bookings.state = 'held' and bookings.held_until > now() as holds,
-      (select count(*) from person where person.n = request.n) as persons
+    select request.*, booking.id as booking_id, booking.party, booking.number as former_number,
+      pass.place, tickets.person as ticket_person, releases.identity,
+      booking.state = 'held' and booking.held_until > now() as holds
     from request
     join releases on releases.id = $1
     left join tickets on tickets.release_id = $1 and tickets.n = request.n
-    left join bookings on bookings.release_id = $1 and bookings.n = request.n and bookings.state in ('held', 'confirmed')
-    left join passes on passes.release_id = $1 and passes.n = request.n and passes.state in ('open', 'used')
+    left join lateral (
+      select id, state, held_until, party, number from bookings
+      where bookings.release_id = $1 and bookings.n = request.n and bookings.state in ('held', 'confirmed')
+      limit 1
+    ) as booking on true
+    left join lateral (
+      select place from passes
+      where passes.release_id = $1 and passes.n = request.n and passes.state in ('open', 'used')
+      limit 1
+    ) as pass on true
   ),
   claim as (
     select found.n, found.position, person.member, found.identity, found.ticket_person,
@@ -52,15 +62,19 @@ const text = `
       case
         -- an appointment is bound to the person who waited for it
         when identity = 'person' and member = 0 and person <> ticket_person then 'other_person'
-        when identity = 'code' and not exists (
-          select from codes where codes.release_id = $1 and codes.code = claim.person
-        ) then 'unknown_code'
-        when row_number() over (partition by person order by position, member) > 1 or exists (
-          select from booked_persons
-          where booked_persons.release_id = $1 and booked_persons.person = claim.person
-        ) then 'person_already_booked'
+        when identity = 'code' and known.code is null then 'unknown_code'
+        when row_number() over (partition by person order by position, member) > 1 or booked.booking_id is not null
+          then 'person_already_booked'
       end as refusal
     from claim
+    left join lateral (
+      select code from codes where codes.release_id = $1 and codes.code = claim.person limit 1
+    ) as known on claim.identity = 'code'
+    left join lateral (
+      select booking_id from booked_persons
+      where booked_persons.release_id = $1 and booked_persons.person = claim.person
+      limit 1
+    ) as booked on true
   ),
   blocked as (
     select distinct on (n) n, refusal, array_agg(member order by member) as members
@@ -134,6 +148,7 @@ export function confirmBookings(
       requests.map((request) => request.n),
       requests.map((request) => request.number),
       requests.map((request) => request.sealed),
+      requests.map((request) => request.persons.length),
       requests.flatMap((request) => request.persons.map(() => request.n)),
       requests.flatMap((request) => request.persons),
       requests.flatMap((request) => request.persons.map((_, member) => member)),

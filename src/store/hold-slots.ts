@@ -9,27 +9,41 @@ export type HoldAnswer =
   | { outcome: 'held'; heldUntil: number; appointments: Appointment[] }
   | { outcome: 'slot_taken' | 'unknown_slot' | 'no_pass' | 'pass_expired' | 'already_booked' }
 
+// Rows are looked up one by one through an index, and each step reads the one before it instead of joining it: the
+// planner takes every batch for a handful of rows and would compare each row with each.
 const text = `
   with request as (
     select n, slot_id, position from unnest($2::int[], $3::int[]) with ordinality as request (n, slot_id, position)
   ),
   wish as (
-    select request.n, request.slot_id, request.position, passes.place, passes.party, passes.expires_at,
-      bookings.id as booking_id, bookings.held_until,
+    select request.n, request.slot_id, request.position, pass.party,
+      booking.id as booking_id, booking.held_until,
       slots.second_slot_id, slots.capacity - slots.taken as room,
-      exists (
-        select from appointments
-        where appointments.booking_id = bookings.id and appointments.slot_id = request.slot_id
-      ) as holds_it,
+      coalesce(kept.holds_it, false) as holds_it,
+      least(pass.expires_at, now() + releases.hold_ms * interval '1 millisecond') as until,
       case
-        when bookings.state = 'confirmed' then 'already_booked'
-        when passes.place is null then 'no_pass'
-        when passes.expires_at <= now() then 'pass_expired'
+        when booking.state = 'confirmed' then 'already_booked'
+        when pass.party is null then 'no_pass'
+        when pass.expires_at <= now() then 'pass_expired'
         when slots.id is null then 'unknown_slot'
       end as refusal
     from request
-    left join passes on passes.release_id = $1 and passes.n = request.n and passes.state in ('open', 'used')
-    left join bookings on bookings.release_id = $1 and bookings.n = request.n and bookings.state in ('held', 'confirmed')
+    join releases on releases.id = $1
+    left join lateral (
+      select party, expires_at from passes
+      where passes.release_id = $1 and passes.n = request.n and passes.state in ('open', 'used')
+      limit 1
+    ) as pass on true
+    left join lateral (
+      select id, state, held_until from bookings
+      where bookings.release_id = $1 and bookings.n = request.n and bookings.state in ('held', 'confirmed')
+      limit 1
+    ) as booking on true
+    left join lateral (
+      select true as holds_it from appointments
+      where appointments.booking_id = booking.id and appointments.slot_id = request.slot_id
+      limit 1
+    ) as kept on true
     left join slots on slots.id = request.slot_id and slots.release_id = $1 and slots.dose = 1
   ),
   ranked as (
@@ -38,7 +52,9 @@ const text = `
     where refusal is null and not holds_it
   ),
   fitting as (
-    select * from ranked where party_sum <= room
+    select ranked.*, coalesce(booking_id, nextval('bookings_id_seq'))::int as id
+    from ranked
+    where party_sum <= room
   ),
   former as (
     select appointments.slot_id
@@ -46,30 +62,31 @@ const text = `
     join appointments on appointments.booking_id = fitting.booking_id
   ),
   held as (
-    insert into bookings (release_id, n, state, party, held_until)
-    select $1, fitting.n, 'held', fitting.party,
-      least(fitting.expires_at, now() + releases.hold_ms * interval '1 millisecond')
-    from fitting
-    join releases on releases.id = $1
-    on conflict (release_id, n) where state in ('held', 'confirmed') do update set held_until = excluded.held_until
-    returning id, n, held_until
+    insert into bookings (id, release_id, n, state, party, held_until)
+    overriding system value
+    select id, $1, n, 'held', party, until from fitting where booking_id is null
+  ),
+  changed_over as (
+    update bookings set held_until = fitting.until from fitting where bookings.id = fitting.booking_id
   ),
   seat as (
     insert into appointments (booking_id, member, dose, slot_id)
-    select held.id, member, dose, case dose when 1 then fitting.slot_id else fitting.second_slot_id end
-    from held
-    join fitting using (n)
+    select fitting.id, member, seat_dose, case seat_dose when 1 then fitting.slot_id else fitting.second_slot_id end
+    from fitting
     cross join generate_series(1, fitting.party) as member
-    cross join generate_series(1, case when fitting.second_slot_id is null then 1 else 2 end) as dose
+    cross join generate_series(1, case when fitting.second_slot_id is null then 1 else 2 end) as seat_dose
     on conflict (booking_id, member, dose) do update set slot_id = excluded.slot_id
-    returning booking_id, member, dose, slot_id
   ),
   slot as (
     update slots
     set taken = slots.taken + change.seats
     from (
       select slot_id, sum(seats) as seats
-      from (select slot_id, 1 as seats from seat union all select slot_id, -1 as seats from former) as seats
+      from (
+        select slot_id, party as seats from fitting
+        union all select second_slot_id, party from fitting where second_slot_id is not null
+        union all select slot_id, -1 from former
+      ) as seats
       group by slot_id
     ) as change
     where slots.id = change.slot_id
@@ -81,14 +98,23 @@ const text = `
     where fronts.release_id = $1 and chosen.party > 0
   )
   select
-    coalesce(wish.refusal, case when held.id is not null or wish.holds_it then 'held' else 'slot_taken' end) as outcome,
-    ${epochMs('coalesce(held.held_until, wish.held_until)')} as "heldUntil",
+    coalesce(wish.refusal, case when fitting.id is not null or wish.holds_it then 'held' else 'slot_taken' end)
+      as outcome,
+    ${epochMs('coalesce(fitting.until, wish.held_until)')} as "heldUntil",
     case
-      when held.id is not null then ${appointmentsOf('seat', 'held.id')}
+      when fitting.id is not null then (
+        select json_agg(json_build_object(
+          'member', member, 'dose', seat_dose, 'slotId', seat_slot.id,
+          'centreId', seat_slot.centre_id, 'startsAt', ${epochMs('seat_slot.starts_at')}
+        ) order by member, seat_dose)
+        from generate_series(1, fitting.party) as member
+        cross join (values (1, fitting.slot_id), (2, fitting.second_slot_id)) as seat (seat_dose, slot_id)
+        join slots as seat_slot on seat_slot.id = seat.slot_id
+      )
       when wish.holds_it then ${appointmentsOf('appointments', 'wish.booking_id')}
     end as appointments
   from wish
-  left join held using (n)
+  left join fitting using (n)
   order by wish.position`
 
 /**

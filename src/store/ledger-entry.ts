@@ -5,20 +5,21 @@
  */
 export function ledgerEntry(entry: { type: string; facts: string; when: string; front?: string }): string {
   return `
+    -- Materialised, or the planner would put the facts together twice: for the payload and for its hash.
+    fact as materialized (
+      select fronts.ledger_head, fronts.entry_count + 1 as position, (
+        jsonb_build_object(
+          'type', '${entry.type}',
+          'position', fronts.entry_count + 1,
+          'at', ${epochMs('now()')}
+        ) || ${entry.facts}
+      )::text as payload
+      from fronts
+      where fronts.release_id = $1 and ${entry.when}
+    ),
     entry as (
       insert into ledger_entries (release_id, position, payload, hash)
-      select $1, fact.position, fact.payload, sha256(fact.ledger_head || convert_to(fact.payload, 'UTF8'))
-      from (
-        select fronts.ledger_head, fronts.entry_count + 1 as position, (
-          jsonb_build_object(
-            'type', '${entry.type}',
-            'position', fronts.entry_count + 1,
-            'at', ${epochMs('now()')}
-          ) || ${entry.facts}
-        )::text as payload
-        from fronts
-        where fronts.release_id = $1 and ${entry.when}
-      ) as fact
+      select $1, position, payload, sha256(ledger_head || convert_to(payload, 'UTF8')) from fact
       returning position, hash
     ),
     front as (

@@ -169,6 +169,7 @@ create table passes (
   primary key (release_id, place)
 ) with (fillfactor = 70);
 create unique index passes_live on passes (release_id, n) where state in ('open', 'used');
+create index passes_of_ticket on passes (release_id, n);
 create index passes_expiring on passes (release_id, expires_at) where state = 'open';
 create index passes_admitted on passes (release_id, admitted_at);
 
@@ -186,6 +187,7 @@ create table bookings (
   check ((confirmed_at is null) = (number is null))
 ) with (fillfactor = 70);
 create unique index bookings_live on bookings (release_id, n) where state in ('held', 'confirmed');
+create index bookings_of_ticket on bookings (release_id, n);
 create index bookings_expiring on bookings (release_id, held_until) where state = 'held';
 
 create table appointments (
