@@ -11,7 +11,15 @@ export type JoinRequest = {
 }
 
 export type JoinAnswer =
-  | { outcome: 'joined' | 'known'; n: number; receipt: Buffer; party: number; joinedAtSeconds: number }
+  | {
+      outcome: 'joined' | 'known'
+      n: number
+      receipt: Buffer
+      party: number
+      joinedAtSeconds: number
+      /** Was given back after the draw, so that the line may have passed it: only the waiting list takes it back. */
+      left: boolean
+    }
   | { outcome: 'unknown_code' | 'closed' }
 
 /** Random, public after the draw: by it a person finds their own line in the lobby list. */
@@ -26,14 +34,20 @@ const text = `
     from unnest($4::smallint[], $5::text[]) with ordinality as request (party, wishes, position)
   ),
   release as (
-    select id, identity, phase in ('lobby', 'drawn', 'open', 'sold_out') and closes_at > now() as joinable
+    select id, identity, phase, phase in ('lobby', 'drawn', 'open', 'sold_out') and closes_at > now() as joinable
     from releases
     where id = $1
   ),
   known as (
-    select tickets.person, tickets.n, tickets.receipt, tickets.party, tickets.joined_at, tickets.left_at
+    select request.person, ticket.*
     from request
-    join tickets on tickets.release_id = $1 and tickets.person = request.person
+    -- one by one through the index: as a join it would be planned for the empty table of the first minute
+    cross join lateral (
+      select n, receipt, party, joined_at, left_at
+      from tickets
+      where tickets.release_id = $1 and tickets.person = request.person
+      limit 1
+    ) as ticket
   ),
   admissible as (
     select request.person, request.position, release.joinable,
@@ -70,16 +84,20 @@ const text = `
     update tickets
     set left_at = null
     from known
-    where tickets.release_id = $1 and tickets.n = known.n and known.left_at is not null
+    cross join release
+    where tickets.release_id = $1 and tickets.n = known.n and known.left_at is not null and release.phase = 'lobby'
   ),
   ticket as (
-    select person, n, receipt, party, joined_at, 'joined' as outcome from joined
+    select person, n, receipt, party, joined_at, 'joined' as outcome, false as left from joined
     union all
-    select person, n, receipt, party, joined_at, 'known' as outcome from known
+    select known.person, n, receipt, party, joined_at, 'known' as outcome,
+      known.left_at is not null and release.phase <> 'lobby' as left
+    from known
+    cross join release
   )
   select
     coalesce(ticket.outcome, case when admissible.joinable then 'unknown_code' else 'closed' end) as outcome,
-    ticket.n, ticket.receipt, ticket.party, ${epochMs('ticket.joined_at')} / 1000 as "joinedAtSeconds"
+    ticket.n, ticket.receipt, ticket.party, ticket.left, ${epochMs('ticket.joined_at')} / 1000 as "joinedAtSeconds"
   from admissible
   left join ticket using (person)
   order by admissible.position`
