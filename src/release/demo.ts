@@ -64,6 +64,8 @@ const firstVaccination: Omit<NewService, 'tenantId'> = {
   doseGapDays: 21,
 }
 
+const kinds = ['live', 'draw', 'allocate'] as const
+
 const common = {
   identity: 'person',
   rule: { ageMin: 60, ageMax: 79 },
@@ -74,15 +76,15 @@ const common = {
 
 /**
  * Gives an installation something to look at: the demo tenant with one release of each kind, all of which can be
- * joined at once. Does nothing while one of its releases is still to come or running, or if other tenants exist.
+ * joined at once; of a kind that is still to come or running there is no second one. Does nothing if real tenants exist.
  */
 export async function ensureDemo(database: Database, keys: Keys): Promise<void> {
   const tenants = await readTenants(database)
   if (tenants.some(({ kind }) => kind === 'real')) return
   const releases = await readReleases(database)
   const own = releases.filter((release) => release.tenant.kind === 'demo')
-  if (own.some(({ phase }) => ['announced', 'lobby', 'drawn', 'open'].includes(phase))) return
-  const round = own.length / 3 + 1
+  const live = own.filter(({ phase }) => ['announced', 'lobby', 'drawn', 'open'].includes(phase))
+  if (kinds.every((kind) => live.some((release) => release.kind === kind))) return
   await database.transaction(async (session) => {
     const known = tenants.find(({ kind }) => kind === 'demo')
     const tenantId = known?.id ?? (await createTenant(session, tenant))
@@ -90,11 +92,15 @@ export async function ensureDemo(database: Database, keys: Keys): Promise<void> 
       await createCentre(session, { tenantId, ...ennepetal }, onWeekdays),
       await createCentre(session, { tenantId, ...witten }, onWeekdays),
     ]
-    for (const plan of await plansOf(session, tenantId, centreIds, round)) await announce(session, keys, plan)
+    for (const plan of await plansOf(session, tenantId, centreIds)) {
+      if (live.some(({ kind }) => kind === plan.kind)) continue
+      const round = own.filter(({ kind }) => kind === plan.kind).length + 1
+      await announce(session, keys, round === 1 ? plan : { ...plan, slug: `${plan.slug}-${round}` })
+    }
   })
 }
 
-async function plansOf(session: Session, tenantId: number, centreIds: number[], round: number): Promise<ReleasePlan[]> {
+async function plansOf(session: Session, tenantId: number, centreIds: number[]): Promise<ReleasePlan[]> {
   const serviceId = await createService(session, { tenantId, ...vaccination })
   const seriesId = await createService(session, { tenantId, ...firstVaccination })
   const [first = 0] = centreIds
@@ -116,7 +122,7 @@ async function plansOf(session: Session, tenantId: number, centreIds: number[], 
       ...common,
       tenantId,
       serviceId,
-      slug: slugOf('impfung-um-acht', round),
+      slug: 'impfung-um-acht',
       title: '4.000 zusätzliche Impftermine',
       kind: 'live',
       passMs: 10 * minuteMs,
@@ -129,7 +135,7 @@ async function plansOf(session: Session, tenantId: number, centreIds: number[], 
       ...common,
       tenantId,
       serviceId: seriesId,
-      slug: slugOf('impfung-im-los', round),
+      slug: 'impfung-im-los',
       title: 'Erst- und Zweitimpfung: anmelden, dann entscheidet das Los',
       kind: 'draw',
       passMs: 24 * hourMs,
@@ -143,7 +149,7 @@ async function plansOf(session: Session, tenantId: number, centreIds: number[], 
       ...common,
       tenantId,
       serviceId,
-      slug: slugOf('impfung-nach-wunsch', round),
+      slug: 'impfung-nach-wunsch',
       title: 'Wunschtermine in Ennepetal und Witten',
       kind: 'allocate',
       passMs: 24 * hourMs,
@@ -153,8 +159,4 @@ async function plansOf(session: Session, tenantId: number, centreIds: number[], 
       slots: slots(centreIds, 1200, null, 72 * hourMs),
     },
   ]
-}
-
-function slugOf(name: string, round: number): string {
-  return round === 1 ? name : `${name}-${round}`
 }

@@ -9,7 +9,7 @@ const text = `
   ),
   cancelled as (
     update bookings
-    set state = 'cancelled'
+    set state = 'cancelled', sealed = null
     from request
     where bookings.release_id = $1 and bookings.n = request.n and bookings.state = 'confirmed'
     returning bookings.id, bookings.n, bookings.party
@@ -50,7 +50,7 @@ const text = `
   left join cancelled using (n)
   order by request.position`
 
-/** Gives the appointments of each ticket's booking back, all doses and people of it. Repeating it changes nothing. */
+/** Gives the appointments of each ticket's booking back, all doses and people of it, and forgets who they were for. Repeating it changes nothing. */
 export function cancelBookings(database: Database, releaseId: number, numbers: number[]): Promise<CancelAnswer[]> {
   return database.rowsAfterLock<CancelAnswer>([lockFront(releaseId)], {
     name: 'cancelBookings',

@@ -36,6 +36,8 @@ const text = `
     (
       select count(*)::int from passes
       where passes.release_id = releases.id and passes.admitted_at > now() - interval '1 minute'
+        -- the crowd of the opening says nothing about how fast the line moves after it
+        and passes.admitted_at > releases.opens_at + interval '10 seconds'
     ) as "ratePerMinute",
     ${epochMs(`least(
       (

@@ -37,7 +37,7 @@ export type Front = {
   lapsed: number
   /** After `sold_out`: places of the waiting list that have an offer now, at most 50. */
   offered: number[]
-  /** Places let in during the last minute. */
+  /** Places let in during the last minute, those of the opening left out. */
   ratePerMinute: number
   /** Ask again after this, plus a random share of the jitter. */
   askAfterMs: number

@@ -44,6 +44,7 @@ export async function join(live: LiveRelease, keys: Keys, input: JoinInput): Pro
     case 'closed':
       throw new Problem('release-over')
     default: {
+      if (answer.left) await takeBack(live, answer.n)
       const ticket = {
         releaseId: release.id,
         n: answer.n,
@@ -60,6 +61,14 @@ export async function join(live: LiveRelease, keys: Keys, input: JoinInput): Pro
       }
     }
   }
+}
+
+/** The line may have passed a ticket that was given back; then it goes to the end, else it keeps its place. */
+async function takeBack(live: LiveRelease, n: number): Promise<void> {
+  const place = live.draw?.placeOf(n)
+  // The draw is so new that this node has not seen it yet.
+  if (place === undefined) throw new Problem('overloaded')
+  await live.operations.joinWaitingList.submit({ n, place })
 }
 
 function refuseUnlessJoinable({ front }: LiveRelease): void {

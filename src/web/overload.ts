@@ -1,9 +1,7 @@
 import { Problem } from './problem.ts'
 
 /** Kinds of requests, from the first to be shed to the last. */
-export const requestKinds = ['other', 'front', 'join', 'pass', 'hold', 'confirm'] as const
-
-export type RequestKind = (typeof requestKinds)[number]
+export type RequestKind = 'other' | 'front' | 'join' | 'pass' | 'hold' | 'confirm'
 
 /** How late the process may be, in ms, before requests of a kind are shed. */
 const lagMaxMs: Record<RequestKind, number> = {
@@ -15,12 +13,15 @@ const lagMaxMs: Record<RequestKind, number> = {
   confirm: 8000,
 }
 
+const busyLagMs = 10
 const sampleMs = 50
 
 export type Overload = {
   /** Throws a Problem `overloaded` if a request of this kind must be shed now. */
   check(kind: RequestKind): void
   isShed(kind: RequestKind): boolean
+  /** Whether there is no time for what only makes an answer smaller. */
+  isBusy(): boolean
   /** Seconds after which a shed request may come again. */
   retryAfterSeconds(): number
   stop(): void
@@ -46,6 +47,7 @@ export function watchOverload(): Overload {
   const isShed = (kind: RequestKind) => lagMs > lagMaxMs[kind]
   return {
     isShed,
+    isBusy: () => lagMs > busyLagMs,
     retryAfterSeconds,
     check(kind) {
       if (isShed(kind)) throw new Problem('overloaded', { retryAfterSeconds: retryAfterSeconds() })

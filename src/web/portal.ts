@@ -8,6 +8,7 @@ import type { Config } from '../config.ts'
 import { deriveKeys } from '../eligibility/keys.ts'
 import { type LiveReleases, startLiveReleases } from '../release/live-releases.ts'
 import { openDatabase } from '../store/database.ts'
+import { loadAssets } from './assets.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { createFrontServer } from './front-server.ts'
 import { watchOverload } from './overload.ts'
@@ -39,6 +40,8 @@ export async function createPortal(options: { config: Config; databaseUrl: strin
   const liveReleases: LiveReleases = await startLiveReleases({ database, keys, log })
   const parts: Parts = { config, database, keys, liveReleases, overload }
 
+  // Compressing all files takes a second, which nobody who asks for a page should wait for.
+  loadAssets()
   const headers = securityHeaders(config.publicUrl)
   const headerList = Object.entries(headers)
   const app = Fastify({
@@ -54,7 +57,7 @@ export async function createPortal(options: { config: Config; databaseUrl: strin
       reply.headers(headers)
       const problem = new Problem('not-found')
       if (request.url.startsWith('/api/')) sendProblem(reply, problem)
-      else sendProblemPage(request, reply, problem, liveReleases)
+      else sendProblemPage(request, reply, problem, parts)
     },
   })
 
@@ -66,10 +69,8 @@ export async function createPortal(options: { config: Config; databaseUrl: strin
     refuseCrossSite(request)
     done()
   })
-  app.setErrorHandler((error, request, reply) =>
-    sendProblemPage(request, reply, problemOf(error, request), liveReleases),
-  )
-  app.setNotFoundHandler((request, reply) => sendProblemPage(request, reply, new Problem('not-found'), liveReleases))
+  app.setErrorHandler((error, request, reply) => sendProblemPage(request, reply, problemOf(error, request), parts))
+  app.setNotFoundHandler((request, reply) => sendProblemPage(request, reply, new Problem('not-found'), parts))
 
   await app.register(swagger, {
     openapi: {
@@ -93,8 +94,10 @@ export async function createPortal(options: { config: Config; databaseUrl: strin
   })
   await app.register(downloads, { parts })
 
-  app.get('/health/live', async () => ({ live: true }))
-  app.get('/health/ready', async () => {
+  // Shed last of all: a balancer must not take away the very nodes that work hardest.
+  const health = { config: { requestKind: 'confirm' } } as const
+  app.get('/health/live', health, async () => ({ live: true }))
+  app.get('/health/ready', health, async () => {
     await database.rows({ name: 'ready', text: 'select 1', values: [] })
     return { ready: true }
   })

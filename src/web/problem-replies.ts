@@ -3,6 +3,7 @@ import type { LiveReleases } from '../release/live-releases.ts'
 import { OverloadedError } from '../store/batcher.ts'
 import { isConnectionLoss } from '../store/database.ts'
 import type { InputFault } from './acts.ts'
+import type { Overload } from './overload.ts'
 import { errorPage } from './pages/error.ts'
 import { Problem } from './problem.ts'
 import { sendPage } from './send-page.ts'
@@ -56,13 +57,14 @@ export function sendProblemPage(
   request: FastifyRequest,
   reply: FastifyReply,
   problem: Problem,
-  liveReleases: LiveReleases,
+  { liveReleases, overload }: { liveReleases: LiveReleases; overload: Overload },
 ): FastifyReply {
   const { release: slug } = (request.params ?? {}) as { release?: string }
   const live = slug === undefined ? undefined : liveReleases.bySlug(slug)
   const retryAfterSeconds = problem.status === 503 ? retryAfterOf(problem) : null
   retrying(reply, problem).code(problem.status).header('cache-control', 'no-store')
   return sendPage(
+    overload,
     request,
     reply,
     errorPage({

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Overload } from './overload.ts'
 
 // A page is a few kilobytes: small tables halve the time that its compression takes and cost no bytes.
 const gzipOptions = { level: 4, windowBits: 13, memLevel: 5 }
@@ -13,13 +14,21 @@ export function makePage(markup: string): MadePage {
   return { body, gzip: gzipSync(body, gzipOptions) }
 }
 
-/** Sends a page, compressed where the browser takes it. */
-export function sendPage(request: FastifyRequest, reply: FastifyReply, page: string | MadePage): FastifyReply {
+/**
+ * Sends a page, compressed where the browser takes it. A page for one person is compressed only while there is time:
+ * that costs more than all else about it, and bytes are cheaper than a wait.
+ */
+export function sendPage(
+  overload: Overload,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: string | MadePage,
+): FastifyReply {
   reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding')
   const takesGzip = request.headers['accept-encoding']?.includes('gzip') === true
   if (typeof page !== 'string') {
     return takesGzip ? reply.header('content-encoding', 'gzip').send(page.gzip) : reply.send(page.body)
   }
-  if (!takesGzip || page.length < gzipBytesMin) return reply.send(page)
+  if (!takesGzip || page.length < gzipBytesMin || overload.isBusy()) return reply.send(page)
   return reply.header('content-encoding', 'gzip').send(gzipSync(page, gzipOptions))
 }

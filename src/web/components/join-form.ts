@@ -12,7 +12,7 @@ export type JoinForm = FormState & { release: Release; wishDays: readonly string
 export function joinForm(form: JoinForm): Html {
   const { release } = form
   const allocates = release.kind === 'allocate'
-  return html`<form class="p8-form" method="post" action="/r/${release.slug}/join" id="anmeldung" data-release="${release.slug}" novalidate>
+  return html`<form class="p8-form" method="post" action="/r/${release.slug}/join" id="anmeldung" data-release="${release.slug}" ${!allocates && 'data-quick'} novalidate>
 ${identityFields(form)}
 ${release.partyMax > 1 && partyField(form)}
 ${allocates && wishFields(form)}

@@ -64,7 +64,7 @@ function living(view: TicketView, state: 'lobby' | 'waiting' | 'sold_out'): Html
 function lobby({ release, n, nowMs }: TicketView, words: WaitingWords): Html {
   const time = timeText(release.opensAt, release.tenant.zone)
   const live = release.kind === 'live'
-  return html`<div class="p8-ticket"><h1 class="p8-ticket-label">Ihre Wartenummer</h1><p class="p8-number">${countText(n)}</p>
+  return html`<div class="p8-ticket"><h1 class="p8-ticket-label">Ihre Wartenummer</h1><p class="p8-number">${ticketNumber(n)}</p>
 <p class="p8-ticket-foot">Die Auslosung beginnt in ${timeLeft(release.opensAt, nowMs)}</p></div>
 <p class="kern-body kern-body--large p8-calm">${live ? 'Sie müssen nichts tun, nicht neu laden, nicht eilen.' : 'Sie müssen jetzt nichts mehr tun. Sie können diese Seite schließen.'}</p>
 <p class="kern-body">Ausgelost wird am ${instantPhrase(release.opensAt, release.tenant.zone)}. Die Wartenummer sagt nichts über Ihren Platz: ${live ? `Alle, die bis ${time} da sind, haben die gleiche Chance.` : 'Alle haben die gleiche Chance.'}</p>
@@ -177,6 +177,11 @@ function overWords({ standing, release }: TicketView): [title: string, text: str
         'Es werden keine Termine mehr vergeben. Sie haben hier keinen Termin gebucht.',
       ]
   }
+}
+
+/** The ticket's number, or the spot where the browser writes it. */
+export function ticketNumber(n: number | null): Html {
+  return html`<span data-text="n">${n === null ? '–' : countText(n)}</span>`
 }
 
 function say(name: keyof WaitingWords, words: WaitingWords): Html {

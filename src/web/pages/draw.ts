@@ -55,7 +55,7 @@ function partsOf({ front, lobbyDigest, secret, beacon }: DrawView): Parts | null
 }
 
 function how(release: Release): Html {
-  return html`<section class="p8-section"><h2 class="kern-heading-large">Warum niemand schummeln kann</h2>
+  return html`<section class="p8-section"><h2 class="kern-heading-large">Woran Sie sehen, dass richtig gelost wurde</h2>
 <ol class="p8-steps">
 <li><h3 class="kern-title">Vorher: eine versiegelte Zahl</h3><p class="kern-body">${release.announcedAt === null ? 'Mit der Ankündigung' : `Mit der Ankündigung am ${instantText(release.announcedAt, release.tenant.zone)}`} wurde eine geheime Zahl festgelegt. Veröffentlicht wurde ihr Siegel. Am Siegel sieht man später, ob es dieselbe Zahl ist.</p></li>
 <li><h3 class="kern-title">Zur Auslosung: die Liste wird geschlossen</h3><p class="kern-body">Alle Wartenummern stehen in einer Liste ohne Namen. Auch ihr Fingerabdruck wird veröffentlicht, damit niemand sie nachträglich ändern kann.</p></li>

@@ -18,7 +18,7 @@ ${tenant === null ? html`<p class="kern-body">Der Träger, bei dem Sie einen Ter
 <ul class="kern-list kern-list--bullet">
 <li><strong>Wenn Sie eine Wartenummer ziehen:</strong> ein verschlüsseltes Kennzeichen, das aus Ihren Angaben berechnet wird. Damit bekommt jede Person nur eine Wartenummer. Aus dem Kennzeichen allein lassen sich Ihre Angaben nicht zurücklesen.</li>
 <li><strong>Wenn Sie einen Termin buchen:</strong> Name, Geburtsdatum und Postleitzahl jeder Person, verschlüsselt. Damit weiß der Standort, wer kommt.</li>
-<li><strong>Im öffentlichen Protokoll:</strong> Wartenummern, Zeitpunkte und Anzahlen. Keine Namen und keine Angaben zu Ihnen.</li>
+<li><strong>Im öffentlichen Protokoll:</strong> Wartenummern, Zeitpunkte, Anzahlen und, wo man Wünsche abgibt, die gewünschten Orte und Zeiten. Keine Namen und keine Angaben zu Ihnen.</li>
 </ul>
 <h2 class="kern-heading-medium">Cookies</h2>
 <p class="kern-body">Es gibt ein einziges Cookie. Darin steht Ihre Wartenummer, damit dieses Gerät Sie wiedererkennt. Ohne dieses Cookie geht es nicht, deshalb fragen wir nicht danach. Damit Sie nichts zweimal eingeben müssen, merkt sich Ihr Browser Ihre Eingaben, bis der Termin gebucht ist oder Sie ihn schließen.</p>

@@ -7,7 +7,8 @@ export type TicketView = {
   release: Release
   front: Front
   nowMs: number
-  n: number
+  /** Null on the page that is the same for everybody: there the browser fills it in. */
+  n: number | null
   /** The place now, after a lapsed pass the new one at the end of the line; null before the draw. */
   place: number | null
   party: number
@@ -18,8 +19,8 @@ export type TicketView = {
   booking: Booking | null
   /** The place on the waiting list and the people before it; null if the ticket is not on it. */
   waitingList: { place: number; ahead: number } | null
-  /** Absolute address that opens this ticket on another device: `https://…/w/{token}`. */
-  link: string
+  /** Absolute address that opens this ticket on another device: `https://…/w/{token}`; null where `n` is. */
+  link: string | null
   /** Without JavaScript the page reloads itself after this many seconds; 0 never. */
   refreshSeconds: number
 }

@@ -1,18 +1,65 @@
 const form = document.getElementById('anmeldung')
 
-/** What was typed on joining waits in this tab for the booking, so that nobody types twice. */
 if (form instanceof HTMLFormElement) {
-  form.addEventListener('submit', () => {
-    const typed: Record<string, string> = {}
-    for (const [name, value] of new FormData(form)) {
-      if (typeof value === 'string' && /^(givenName|familyName|birth|postcode)/.test(name)) typed[name] = value
-    }
-    try {
-      sessionStorage.setItem(`angaben-${form.dataset.release}`, JSON.stringify(typed))
-    } catch {
-      // A browser that keeps nothing lets the person type again.
-    }
+  // Who types will join; the page that comes next is the same for everybody and can be here before.
+  form.addEventListener('input', fetchWaitingPage, { once: true })
+  form.addEventListener('submit', (event) => {
+    keepTyped(form)
+    if (form.dataset.quick === undefined) return
+    event.preventDefault()
+    join(form)
   })
 }
 
 document.getElementById('fehler')?.focus()
+
+/**
+ * Joins with one small request and goes to the waiting page that the browser has already. Whatever does not work out
+ * is sent the plain way, so that the server says what is wrong.
+ */
+async function join(form: HTMLFormElement): Promise<void> {
+  const slug = form.dataset.release
+  try {
+    const answer = await fetch(`/api/releases/${slug}/tickets`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fieldsOf(form)),
+    })
+    if (!answer.ok) throw answer
+    const { n } = (await answer.json()) as { n: number }
+    const offsetMs = Date.parse(answer.headers.get('date') || '') - Date.now() || 0
+    sessionStorage.setItem(`wartenummer-${slug}`, JSON.stringify({ n, offsetMs }))
+    location.assign(`/r/${slug}/wait`)
+  } catch {
+    form.submit()
+  }
+}
+
+function fieldsOf(form: HTMLFormElement): Record<string, unknown> {
+  const fields = Object.fromEntries(new FormData(form)) as Record<string, string>
+  const { birthDay, birthMonth, birthYear, party, ...rest } = fields
+  const two = (part = '') => part.trim().padStart(2, '0')
+  return {
+    ...rest,
+    ...(birthYear !== undefined && { birthDate: `${birthYear.trim()}-${two(birthMonth)}-${two(birthDay)}` }),
+    ...(party !== undefined && { party: Number(party) }),
+  }
+}
+
+function fetchWaitingPage(): void {
+  if (form?.dataset.quick === undefined) return
+  fetch(`/r/${form.dataset.release}/wait`).catch(() => {})
+}
+
+/** What was typed on joining waits in this tab for the booking, so that nobody types twice. */
+function keepTyped(form: HTMLFormElement): void {
+  const typed: Record<string, string> = {}
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string' && /^(givenName|familyName|birth|postcode)/.test(name)) typed[name] = value
+  }
+  try {
+    sessionStorage.setItem(`angaben-${form.dataset.release}`, JSON.stringify(typed))
+  } catch {
+    // A browser that keeps nothing lets the person type again.
+  }
+}

@@ -3,14 +3,15 @@ import type { Front } from '../../waiting-room/front.ts'
 import { askAgainMs } from '../../waiting-room/polling.ts'
 import { sha256 } from '../../waiting-room/sha256.ts'
 import { type Standing, standingOf } from '../../waiting-room/standing.ts'
-import { countOf } from '../texts/numbers.ts'
+import { countOf, countText } from '../texts/numbers.ts'
 import { waitingWords } from '../texts/waiting.ts'
 import { announce, announceMinutes, hearServer, runClocks, serverNow } from './clocks.ts'
 
 const page = document.getElementById('wartenummer') as HTMLElement
 const connection = document.getElementById('verbindung') as HTMLElement
 const title = document.title
-const n = Number(page.dataset.n)
+const own = ownTicket()
+const n = own.n
 const movedTo = Number(page.dataset.place) || null
 let state = page.dataset.state as string
 let seed = ''
@@ -23,7 +24,9 @@ let saidAt = 0
 /** The states that this module shows without loading the page again. */
 const living = ['lobby', 'waiting', 'sold_out']
 
-hearServer(Number(page.dataset.now))
+if (n === 0) location.replace(home())
+hearServer(own.serverMs)
+fillNumber()
 runClocks(announceMinutes, () => (state === 'lobby' ? sayDrawing() : reloadIn(1500)))
 offerCopy()
 // What is over for this person needs no further question; the page says all there is.
@@ -164,7 +167,30 @@ function reloadIn(delayMs: number): void {
   } catch {
     // A browser that keeps nothing waits the same time each time.
   }
-  timer = setTimeout(() => location.reload(), waitMs)
+  timer = setTimeout(() => (page.dataset.n ? location.reload() : location.replace(home())), waitMs)
+}
+
+/**
+ * The number of this ticket and the server's clock. A page made for this ticket says both; the one that is the same for
+ * everybody leaves them to what this tab noted when it joined.
+ */
+function ownTicket(): { n: number; serverMs: number } {
+  if (page.dataset.n) return { n: Number(page.dataset.n), serverMs: Number(page.dataset.now) }
+  try {
+    const noted = JSON.parse(sessionStorage.getItem(`wartenummer-${page.dataset.release}`) || '{}')
+    return { n: noted.n || 0, serverMs: Date.now() + (noted.offsetMs || 0) }
+  } catch {
+    return { n: 0, serverMs: Date.now() }
+  }
+}
+
+/** The page that the server makes for this ticket alone. */
+function home(): string {
+  return `/r/${page.dataset.release}/ticket`
+}
+
+function fillNumber(): void {
+  for (const spot of page.querySelectorAll('[data-text=n]')) spot.textContent = countText(n)
 }
 
 function offerCopy(): void {

@@ -4,17 +4,19 @@ import { standingOf } from '../../waiting-room/standing.ts'
 import * as acts from '../acts.ts'
 import { Problem } from '../problem.ts'
 import { problemOf, sendProblem } from '../problem-replies.ts'
-import { placeOf, recordOf, requireTicket } from '../tickets.ts'
+import { keepTicket, placeOf, recordOf, requireTicket } from '../tickets.ts'
 import * as schema from './api-schemas.ts'
 import { type Parts, releaseOf } from './parts.ts'
 
 /** The JSON API: the same acts as the pages', for programs and for the pages' own modules. */
 export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app, { parts }) => {
-  const { keys, liveReleases } = parts
+  const { config, keys, liveReleases } = parts
+  const isSecure = config.publicUrl.startsWith('https:')
   app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request)))
   app.setNotFoundHandler((_, reply) => sendProblem(reply, new Problem('not-found')))
-  app.addHook('onSend', async (_, reply) => {
+  app.addHook('onRequest', (_, reply, done) => {
     reply.header('cache-control', 'no-store')
+    done()
   })
 
   app.post(
@@ -29,6 +31,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
         ...(party !== undefined && { party }),
         ...(wishes !== undefined && { wishes }),
       })
+      keepTicket(reply, live, joined.token, isSecure)
       reply.code(joined.isNew ? 201 : 200)
       return {
         ticket: joined.token,

@@ -19,10 +19,11 @@ import { seeOther } from './ticket-pages.ts'
 
 /** From the pass to the booking, and what there is to do with a booking. */
 export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { keys, liveReleases, database } = parts
+  const { keys, liveReleases, database, overload } = parts
 
-  app.addHook('onSend', async (_, reply) => {
+  app.addHook('onRequest', (_, reply, done) => {
     reply.header('cache-control', 'no-store')
+    done()
   })
 
   app.post('/r/:release/pass', { config: { requestKind: 'pass' } }, async (request, reply) => {
@@ -38,6 +39,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
     if (!pass?.pickedUp || pass.state !== 'open') return seeOther(reply, `/r/${live.release.slug}/ticket`)
     const query = request.query as Record<string, string | undefined>
     return sendPage(
+      overload,
       request,
       reply,
       bookPage({
@@ -77,6 +79,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
     if (isBooked(record)) return seeOther(reply, `/r/${live.release.slug}/booking`)
     if (record.booking?.state !== 'held') return seeOther(reply, `/r/${live.release.slug}/book`)
     return sendPage(
+      overload,
       request,
       reply,
       detailsPage({
@@ -105,6 +108,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
       if (record?.booking?.state !== 'held') throw error
       reply.code(422)
       return sendPage(
+        overload,
         request,
         reply,
         detailsPage({
@@ -126,7 +130,12 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
       return seeOther(reply, `/r/${live.release.slug}/ticket`)
     }
     const people = acts.peopleOf(live, keys, ticket, record)
-    return sendPage(request, reply, bookingPage({ release: live.release, nowMs: liveReleases.now(), booking, people }))
+    return sendPage(
+      overload,
+      request,
+      reply,
+      bookingPage({ release: live.release, nowMs: liveReleases.now(), booking, people }),
+    )
   })
 
   app.get('/r/:release/booking.ics', { config: { requestKind: 'pass' } }, async (request, reply) => {
@@ -139,7 +148,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
 
   app.get('/r/:release/cancel', { config: { requestKind: 'pass' } }, async (request, reply) => {
     const { live, booking } = await bookedVisitOf(request)
-    return sendPage(request, reply, cancelPage({ release: live.release, booking }))
+    return sendPage(overload, request, reply, cancelPage({ release: live.release, booking }))
   })
 
   app.post('/r/:release/cancel', { config: { requestKind: 'confirm' } }, async (request, reply) => {

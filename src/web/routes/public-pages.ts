@@ -16,14 +16,23 @@ const freshMs = 1000
 
 /** What everybody may read: tenants, releases, the draw, and the legal pages. */
 export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { keys, liveReleases, database } = parts
-  const strangersPage = createStrangersPages(parts)
+  const { keys, liveReleases, database, overload } = parts
+  const strangersPage = createSharedPage(async (live) =>
+    releasePage({
+      release: live.release,
+      nowMs: liveReleases.now(),
+      ticketNumber: null,
+      typed: {},
+      errors: [],
+      wishDays: await wishDaysOf(live),
+    }),
+  )
 
   app.get('/', async (request, reply) => {
     const tenants = liveReleases.tenants().filter(({ kind }) => kind !== 'rehearsal')
     const [only] = tenants
     if (only && tenants.length === 1) return reply.redirect(`/t/${only.slug}`, 302)
-    return sendPage(request, reply, tenantListPage({ tenants }))
+    return sendPage(overload, request, reply, tenantListPage({ tenants }))
   })
 
   app.get('/t/:tenant', async (request, reply) => {
@@ -34,15 +43,16 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       .all()
       .map(({ release }) => release)
       .filter((release) => release.tenant.id === tenant.id)
-    return sendPage(request, reply, tenantPage({ tenant, releases, nowMs: liveReleases.now() }))
+    return sendPage(overload, request, reply, tenantPage({ tenant, releases, nowMs: liveReleases.now() }))
   })
 
   app.get('/r/:release', async (request, reply) => {
     const live = releaseOf(request, parts)
     const ticket = ticketOf(request, live, keys)
     reply.header('cache-control', ticket ? 'no-store' : 'no-cache')
-    if (!ticket) return sendPage(request, reply, await strangersPage(live))
+    if (!ticket) return sendPage(overload, request, reply, await strangersPage(live))
     return sendPage(
+      overload,
       request,
       reply,
       releasePage({
@@ -63,6 +73,7 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     const draw = await readDraw(database, live.release.id)
     if (ticket) reply.header('cache-control', 'no-store')
     return sendPage(
+      overload,
       request,
       reply,
       drawPage({
@@ -82,7 +93,7 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       const tenants = liveReleases.tenants()
       const only = tenants.length === 1 ? tenants[0] : undefined
       const tenant = tenants.find((candidate) => candidate.slug === slug) ?? only ?? null
-      return sendPage(request, reply, page({ tenant }))
+      return sendPage(overload, request, reply, page({ tenant }))
     })
   }
 }
@@ -94,24 +105,19 @@ export async function wishDaysOf(live: LiveRelease): Promise<string[]> {
   return [...new Set((await live.slots()).map((slot) => dayOf(slot.startsAt, zone)))]
 }
 
-/** The release page for whoever has no ticket: the same for all, so it is made once a second, not once a visitor. */
-function createStrangersPages({ liveReleases }: Parts): (live: LiveRelease) => Promise<MadePage> {
+/**
+ * A page of a release that is the same for all who ask for it: made once a second, not once a visitor.
+ */
+export function createSharedPage(
+  make: (live: LiveRelease) => Promise<string>,
+): (live: LiveRelease) => Promise<MadePage> {
   const made = new Map<number, { phase: string; at: number; page: MadePage }>()
   return async (live) => {
     const { release, front } = live
     const known = made.get(release.id)
     const now = performance.now()
     if (known && known.phase === front.phase && now - known.at < freshMs) return known.page
-    const page = makePage(
-      releasePage({
-        release,
-        nowMs: liveReleases.now(),
-        ticketNumber: null,
-        typed: {},
-        errors: [],
-        wishDays: await wishDaysOf(live),
-      }),
-    )
+    const page = makePage(await make(live))
     made.set(release.id, { phase: front.phase, at: now, page })
     return page
   }

@@ -13,15 +13,16 @@ import { Problem } from '../problem.ts'
 import { sendPage } from '../send-page.ts'
 import { forgetTicket, keepTicket, placeOf, recordOf, requireTicket, ticketOf } from '../tickets.ts'
 import { type Parts, releaseOf } from './parts.ts'
-import { wishDaysOf } from './public-pages.ts'
+import { createSharedPage, wishDaysOf } from './public-pages.ts'
 
 /** Joining a release, and the personal page of a ticket. */
 export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { config, keys, liveReleases } = parts
+  const { config, keys, liveReleases, overload } = parts
   const isSecure = config.publicUrl.startsWith('https:')
 
-  app.addHook('onSend', async (_, reply) => {
+  app.addHook('onRequest', (_, reply, done) => {
     reply.header('cache-control', 'no-store')
+    done()
   })
 
   app.post('/r/:release/join', { config: { requestKind: 'join' } }, async (request, reply) => {
@@ -36,6 +37,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       if (!(error instanceof Problem) || error.problem !== 'bad-input') throw error
       reply.code(422)
       return sendPage(
+        overload,
         request,
         reply,
         releasePage({
@@ -60,6 +62,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     const place = placeOf(live, ticket, record)
     const standing = standingOf(front, place, nowMs)
     return sendPage(
+      overload,
       request,
       reply,
       ticketPage({
@@ -86,6 +89,32 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       .type('image/svg+xml')
       .header('cache-control', 'private, max-age=3600')
       .send(qrImage(linkOf(live, ticket)))
+  })
+
+  const waitingPage = createSharedPage(async ({ release, front }) => {
+    const nowMs = liveReleases.now()
+    const standing = standingOf(front, null, nowMs)
+    return ticketPage({
+      release,
+      front,
+      nowMs,
+      n: null,
+      place: null,
+      party: 1,
+      standing: standing.state === 'sold_out' ? standing : { state: 'lobby', opensInMs: 0 },
+      pass: null,
+      booking: null,
+      waitingList: null,
+      link: null,
+      refreshSeconds: 0,
+    })
+  })
+
+  // The waiting page for everybody: browsers fetch it while their owners type, and fill in their own number.
+  app.get('/r/:release/wait', { config: { requestKind: 'join' } }, async (request, reply) => {
+    const live = releaseOf(request, parts)
+    reply.header('cache-control', `public, max-age=${waitingPageSeconds}`)
+    return sendPage(overload, request, reply, await waitingPage(live))
   })
 
   app.get('/w/:token', async (request, reply) => {
@@ -133,6 +162,7 @@ function waitingListOf(place: number | null, admitted: number): { place: number;
   return place === null ? null : { place, ahead: Math.max(0, place - admitted - 1) }
 }
 
+const waitingPageSeconds = 300
 const refreshSecondsMin = 10
 const refreshSecondsMax = 120
 

@@ -26,7 +26,7 @@ export function waitingWords(front: Front, standing: Standing): WaitingWords {
     place: place === null ? '–' : countText(place),
     ahead: waiting === undefined ? '' : aheadText(waiting.ahead),
     turn: turnText(standing),
-    free: countText(Math.max(0, front.free)),
+    free: countText(Math.max(0, front.free - front.reserved)),
     chanceTitle,
     chanceText,
     soldOut: place === null ? '' : `Ihr Platz in der Reihe war ${countText(place)}.`,
