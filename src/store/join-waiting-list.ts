@@ -22,11 +22,18 @@ const text = `
     select request.n, waiting_list.place
     from request
     join waiting_list on waiting_list.release_id = $1 and waiting_list.n = request.n
+    union all
+    -- whoever has an open pass has got what the list is for
+    select request.n, passes.place
+    from request
+    join passes on passes.release_id = $1 and passes.n = request.n and passes.state = 'open'
+    where not exists (select from waiting_list where waiting_list.release_id = $1 and waiting_list.n = request.n)
   ),
   applicant as (
     select request.*,
-      -- who had a pass goes to the end of the line, unless the end is where they stand already
-      exists (select from passes where passes.release_id = $1 and passes.n = request.n) as had_pass,
+      -- whose turn has passed goes to the end of the line, unless the end is where they stand already
+      request.place <= (select admitted_place from fronts where release_id = $1)
+        or exists (select from passes where passes.release_id = $1 and passes.n = request.n) as turn_passed,
       (
         select max(requeued.place)
         from requeued
@@ -43,7 +50,7 @@ const text = `
   again as (
     select n, row_number() over (order by position)::int as rank
     from applicant
-    where had_pass and requeued_place is null
+    where turn_passed and requeued_place is null
   ),
   line_end as (
     update lobbies
