@@ -1,5 +1,5 @@
 import { bookByForms } from './form-booking.ts'
-import { joinByForm } from './joining.ts'
+import { joinByForm, joinByModule } from './joining.ts'
 import { headingOf, offers, openTab, type Shown, type Tab } from './tab.ts'
 import { noteTrouble, type Stage, type Visitor } from './visitor.ts'
 import { waitForTurn } from './waiting.ts'
@@ -8,8 +8,9 @@ const looksMax = 200
 const refreshFallbackMs = 10_000
 
 /**
- * The visit of a person with a browser: read, join by the form, wait, and book by the forms. With JavaScript the page
- * asks for the front; without it, it reloads itself, and all that the person knows is what it says.
+ * The visit of a person with a browser: read, join, wait, and book by the forms. With JavaScript the page joins with one
+ * small request, goes to the waiting page that is here already, and asks for the front; without it, it sends the form
+ * and reloads itself, and all that the person knows is what it says.
  */
 export async function visitWithBrowser(stage: Stage, visitor: Visitor): Promise<void> {
   const { asking, requests, nowMs } = stage
@@ -22,12 +23,15 @@ export async function visitWithBrowser(stage: Stage, visitor: Visitor): Promise<
   if (visitor.loadsAssets) {
     await Promise.all(stage.assets.map((path) => asking.patiently('asset', requests.asset(path))))
   }
+  const isWaitingPageHere = visitor.client === 'script' && (await fetchWaitingPage(stage, visitor))
   await stage.sleepUntil(visitor.joinAt)
-  let shown = await joinByForm(stage, visitor, tab)
-  if (shown === undefined) {
+  let shown = visitor.client === 'plain' ? await joinByForm(stage, visitor, tab) : undefined
+  const isJoined = visitor.client === 'plain' ? shown !== undefined : await joinByModule(stage, visitor, tab)
+  if (!isJoined) {
     seen.outcome = 'not-joined'
     return
   }
+  if (visitor.client === 'script' && !isWaitingPageHere) await tab.open('waiting-page', `${base}/wait`, 'count')
   if (visitor.leaves) {
     seen.outcome = 'left'
     return
@@ -35,23 +39,31 @@ export async function visitWithBrowser(stage: Stage, visitor: Visitor): Promise<
   if (visitor.moves) {
     await stage.sleepUntil(nowMs() + visitor.thinkingMs)
     tab = openTab(stage)
-    shown = await tab.open('ticket-link', `/w/${seen.ticket}`)
-    if (!tab.cookie().includes(seen.ticket)) noteTrouble(seen, `link: ${headingOf(shown)}`, shown.status)
+    const moved = await tab.open('ticket-link', `/w/${seen.ticket}`)
+    if (!tab.cookie().includes(seen.ticket)) noteTrouble(seen, `link: ${headingOf(moved)}`, moved.status)
+    if (shown) shown = moved
   }
   while (!stage.isOver()) {
-    const state =
-      visitor.client === 'plain'
-        ? await waitOnReloadingPage(stage, visitor, tab, base, shown)
-        : await waitForTurn(stage, visitor)
+    const state = shown
+      ? await waitOnReloadingPage(stage, visitor, tab, base, shown)
+      : await waitForTurn(stage, visitor, 'page-is-new')
     if (state === 'unfinished') return
+    // What is shown to everybody ends with the turn: the page gives way to the one that the portal makes for this ticket.
+    if (!shown && state !== 'sold_out') await tab.open('ticket-page', `${base}/ticket`, 'count')
     if (state !== 'admitted') return await leaveEmpty(visitor, tab, base, state)
-    // The page that waited loads itself again and now shows the button.
-    if (visitor.client === 'script') shown = await tab.open('ticket-page', `${base}/ticket`)
     if ((await bookByForms(stage, visitor, tab)) === 'ended') return
     seen.requeued++
-    shown = await tab.open('ticket-page', `${base}/ticket`)
-    seen.placeTold = Number(/data-place="(\d+)"/.exec(shown.text)?.[1] ?? 0)
+    const requeued = await tab.open('ticket-page', `${base}/ticket`)
+    seen.placeTold = Number(/data-place="(\d+)"/.exec(requeued.text)?.[1] ?? 0)
+    if (shown) shown = requeued
   }
+}
+
+/** The page's module fetches the waiting page while its person types; says whether the browser has it now. */
+async function fetchWaitingPage(stage: Stage, visitor: Visitor): Promise<boolean> {
+  const readAt = stage.nowMs()
+  await stage.sleepUntil(readAt + visitor.typesFrom * (visitor.joinAt - readAt))
+  return (await stage.asking.once('waiting-page', stage.requests.waitingPage)).status === 200
 }
 
 async function waitOnReloadingPage(

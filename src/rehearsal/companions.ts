@@ -1,5 +1,5 @@
-import { joinByForm } from './joining.ts'
-import { openTab } from './tab.ts'
+import { joinByForm, joinByModule, type Spelling } from './joining.ts'
+import { openTab, type Tab } from './tab.ts'
 import type { Stage, Visitor } from './visitor.ts'
 import { readFront } from './waiting.ts'
 
@@ -13,7 +13,7 @@ export async function joinFromSecondDevice(stage: Stage, visitor: Visitor): Prom
   await stage.sleepUntil(visitor.joinAt + (stage.random.uniform() - 0.3) * 2000)
   const tab = openTab(stage)
   await tab.open('release-page', `/r/${stage.requests.slug}`, 'count')
-  if ((await joinByForm(stage, visitor, tab, 'capitals')) === undefined) return
+  if (!(await joinAgain(stage, visitor, tab, 'capitals'))) return
   while (!stage.isOver() && visitor.seen.outcome === 'unfinished') {
     const front = await readFront(stage)
     const waitMs = front ? front.askAfterMs + front.jitterMs * stage.random.uniform() : 2000
@@ -21,12 +21,19 @@ export async function joinFromSecondDevice(stage: Stage, visitor: Visitor): Prom
   }
 }
 
-/** Somebody who trusts nothing: sends the join again, which shows the ticket page anew, over and over. */
+/** Somebody who trusts nothing: sends the join again or loads the page anew that they wait on, over and over. */
 export async function reloadImpatiently(stage: Stage, visitor: Visitor): Promise<void> {
   await stage.sleepUntil(visitor.joinAt + 300 + stage.random.uniform() * reloadEveryMs)
   const tab = openTab(stage)
-  while (!stage.isOver() && visitor.seen.outcome === 'unfinished') {
-    await joinByForm(stage, visitor, tab)
+  for (let turn = 0; !stage.isOver() && visitor.seen.outcome === 'unfinished'; turn++) {
+    if (turn > 0 && visitor.client === 'script' && stage.random.chance(0.5)) {
+      await tab.open('waiting-page', `/r/${stage.requests.slug}/wait`, 'count')
+    } else await joinAgain(stage, visitor, tab, 'as-written')
     await stage.sleepUntil(stage.nowMs() + reloadEveryMs * (0.5 + stage.random.uniform()))
   }
+}
+
+async function joinAgain(stage: Stage, visitor: Visitor, tab: Tab, spelling: Spelling): Promise<boolean> {
+  if (visitor.client === 'script') return await joinByModule(stage, visitor, tab, spelling)
+  return (await joinByForm(stage, visitor, tab, spelling)) !== undefined
 }

@@ -1,30 +1,25 @@
+import type { Person } from '../booking/booking.ts'
 import { numberOfTicket, personFields, receiptOfTicket } from './portal-requests.ts'
 import type { Answer } from './response-reader.ts'
 import { headingOf, type Shown, type Tab } from './tab.ts'
 import { noteTrouble, type Stage, type Visitor } from './visitor.ts'
 
+/** How the name is typed: another spelling must give the same ticket. */
+export type Spelling = 'as-written' | 'capitals'
+
 const triesMax = 30
 const retryMs = 500
 
-/**
- * Joins by the form and notes the ticket; gives the page that the browser then shows, or undefined if there is no
- * ticket. `spelling` is how the name is typed: another one must give the same ticket.
- */
+/** Joins by the form and notes the ticket; gives the page that the browser then shows, or undefined without a ticket. */
 export async function joinByForm(
   stage: Stage,
   visitor: Visitor,
   tab: Tab,
-  spelling: 'as-written' | 'capitals' = 'as-written',
+  spelling: Spelling = 'as-written',
 ): Promise<Shown | undefined> {
-  const [person] = visitor.people
-  if (!person) throw new Error('a visitor is a person')
   const path = `/r/${stage.requests.slug}/join`
-  const fields = personFields(person, '')
+  const fields = personFields(spelled(firstOf(visitor), spelling), '')
   if (visitor.people.length > 1) fields.party = String(visitor.people.length)
-  if (spelling === 'capitals') {
-    fields.givenName = fields.givenName?.toUpperCase() ?? ''
-    fields.familyName = fields.familyName?.toUpperCase() ?? ''
-  }
   // Only who has no JavaScript lives by what the ticket's page says; the others ask for the front.
   const use = visitor.client === 'plain' ? 'keep' : 'count'
   for (let attempt = 1; attempt <= triesMax && !stage.isOver(); attempt++) {
@@ -44,17 +39,34 @@ export async function joinByForm(
   return undefined
 }
 
+/**
+ * Joins as the release page's module does: one small request, and the form the plain way for whatever is no success.
+ * Says whether there is a ticket.
+ */
+export async function joinByModule(
+  stage: Stage,
+  visitor: Visitor,
+  tab: Tab,
+  spelling: Spelling = 'as-written',
+): Promise<boolean> {
+  const { people, seen } = visitor
+  const person = spelled(firstOf(visitor), spelling)
+  const answer = await stage.asking.once('join', stage.requests.join(person, people.length), 'keep')
+  if (!isSuccess(answer.status)) return (await joinByForm(stage, visitor, tab, spelling)) !== undefined
+  tab.keepCookies(answer)
+  noteJoined(stage, visitor, answer)
+  if (!tab.cookie().includes(seen.ticket)) noteTrouble(seen, 'join without its cookie', answer.status)
+  return true
+}
+
 /** Joins by the JSON API and notes the ticket; says whether there is one. */
 export async function joinByProgram(stage: Stage, visitor: Visitor): Promise<boolean> {
   const { seen, people } = visitor
-  const [person] = people
-  if (!person) throw new Error('a visitor is a person')
+  const person = firstOf(visitor)
   for (let attempt = 1; attempt <= triesMax && !stage.isOver(); attempt++) {
     const answer = await stage.asking.patiently('join', stage.requests.join(person, people.length), 'keep')
-    if (answer.status === 200 || answer.status === 201) {
-      const joined = JSON.parse(answer.body.toString()) as { ticket: string; n: number; receipt: string }
-      noteTicket(stage, visitor, joined.ticket)
-      if (joined.n !== seen.n || joined.receipt !== seen.receipt) seen.otherTickets++
+    if (isSuccess(answer.status)) {
+      noteJoined(stage, visitor, answer)
       return true
     }
     if (problemOf(answer) !== 'lobby-not-open') {
@@ -71,6 +83,13 @@ export function problemOf(answer: Answer): string {
   return /"type":"\/problems\/([a-z-]+)"/.exec(answer.body.toString('latin1'))?.[1] ?? ''
 }
 
+function noteJoined(stage: Stage, visitor: Visitor, answer: Answer): void {
+  const { seen } = visitor
+  const joined = JSON.parse(answer.body.toString()) as { ticket: string; n: number; receipt: string }
+  noteTicket(stage, visitor, joined.ticket)
+  if (joined.n !== seen.n || joined.receipt !== seen.receipt) seen.otherTickets++
+}
+
 /** Keeps the first ticket of a person and counts every join that gave another one. */
 function noteTicket(stage: Stage, visitor: Visitor, ticket: string): void {
   const { seen } = visitor
@@ -81,4 +100,23 @@ function noteTicket(stage: Stage, visitor: Visitor, ticket: string): void {
     seen.receipt = receiptOfTicket(ticket)
     stage.recorder.happened('joined', stage.nowMs())
   } else if (seen.ticket !== ticket) seen.otherTickets++
+}
+
+function firstOf(visitor: Visitor): Person {
+  const [person] = visitor.people
+  if (!person) throw new Error('a visitor is a person')
+  return person
+}
+
+function spelled(person: Person, spelling: Spelling): Person {
+  if (spelling === 'as-written') return person
+  return {
+    ...person,
+    givenName: person.givenName.toUpperCase(),
+    familyName: person.familyName.toUpperCase(),
+  }
+}
+
+function isSuccess(status: number): boolean {
+  return status === 200 || status === 201
 }

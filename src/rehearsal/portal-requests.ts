@@ -18,6 +18,8 @@ export function createPortalRequests(host: string, slug: string) {
   return {
     slug,
     front: requestOf('GET', `/r/${slug}/front.json`, api),
+    /** The waiting page, the same for everybody. */
+    waitingPage: requestOf('GET', `/r/${slug}/wait`, [...common, 'accept: */*', 'accept-encoding: gzip']),
     slotList: requestOf('GET', `/r/${slug}/slots.json`, api),
     asset: (path: string) => requestOf('GET', path, [...common, 'accept-encoding: gzip']),
     download: (path: string) => requestOf('GET', path, plainPage),

@@ -4,6 +4,7 @@ import { createHistogram, type Histogram } from './histogram.ts'
 export const requestKinds = [
   'release-page',
   'asset',
+  'waiting-page',
   'join',
   'ticket-page',
   'ticket-link',

@@ -156,6 +156,7 @@ function outcomeTable({ outcomes }: Summary): Html {
 const kindTexts: Record<RequestKind, string> = {
   'release-page': 'Seite der Freischaltung',
   asset: 'Stile und Skripte',
+  'waiting-page': 'Warteseite',
   join: 'Anmeldung',
   'ticket-page': 'Seite der Wartenummer',
   'ticket-link': 'Link auf ein anderes Gerät',

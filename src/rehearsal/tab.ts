@@ -8,6 +8,8 @@ export type Tab = {
   open(kind: RequestKind, path: string, use?: BodyUse): Promise<Shown>
   submit(kind: RequestKind, path: string, fields: Record<string, string>, use?: BodyUse): Promise<Shown>
   cookie(): string
+  /** Keeps what an answer sets that a script of the page asked for. */
+  keepCookies(answer: Answer): void
 }
 
 /** What a tab shows after all redirects. */
@@ -57,6 +59,7 @@ export function openTab(stage: Stage): Tab {
     open: (kind, path, use = 'keep') => follow(kind, requests.openPage(path, cookie()), path, use),
     submit: (kind, path, fields, use = 'keep') => follow(kind, requests.sendForm(path, cookie(), fields), path, use),
     cookie,
+    keepCookies: (answer) => keepCookies(answer, cookies),
   }
 }
 

@@ -25,6 +25,8 @@ export type Visitor = {
   wantsWaitingList: boolean
   loadsAssets: boolean
   rereads: boolean
+  /** When the first letter of the joining form is typed: `0..1` of the time from reading the page to sending it. */
+  typesFrom: number
   typingMs: number
   thinkingMs: number
   /** Where among the free appointments this person would like to be, `0..1`. */
@@ -117,6 +119,7 @@ export function inventVisitors(scenario: Scenario, random: Random, opensAt: numb
       wantsWaitingList: random.chance(shares.waitingList),
       loadsAssets: random.chance(shares.assets),
       rereads: random.chance(shares.rereaders),
+      typesFrom: random.uniform(),
       typingMs: pace(scenario.typing),
       thinkingMs: pace(scenario.thinking),
       // Early appointments are liked better.

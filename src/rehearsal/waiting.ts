@@ -10,8 +10,11 @@ import type { Stage, Visitor } from './visitor.ts'
 export async function waitForTurn(
   stage: Stage,
   visitor: Visitor,
+  since: 'page-is-new' | 'page-is-old',
 ): Promise<'admitted' | 'sold_out' | 'over' | 'unfinished'> {
   let hasPushed = !visitor.pushy
+  // A page that has just come tells what there is; its module asks for more a little later.
+  if (since === 'page-is-new') await stage.sleepUntil(stage.nowMs() + 1000 + 2000 * stage.random.uniform())
   while (!stage.isOver()) {
     const front = await readFront(stage)
     if (front === undefined) {
