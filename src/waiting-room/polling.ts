@@ -28,6 +28,11 @@ export function askAgainMs(front: Front, standing: Standing, nowMs: number, rand
 /** Fronts that all waiting devices together may ask for in a second. */
 const asksPerSecond = 4000
 
+/** When a device that has just joined asks for the first front, in ms; the page in hand already says what matters. */
+export function firstAskMs(front: Front, random: number): number {
+  return Math.round(1000 + Math.max(2000, front.jitterMs) * random)
+}
+
 /**
  * How much longer than its grace a pass must wait to be picked up, because the portal itself has told devices to ask so
  * seldom: a page without JavaScript reloads after three paces, and its owner must see it.

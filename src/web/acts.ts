@@ -23,7 +23,13 @@ export type PersonInput = Person & { code?: string }
 /** A fault of one field, with the index (from 0) of the person that it belongs to. */
 export type InputFault = { member: number; field: FieldFault['field'] | 'party'; fault: string }
 
-export type Joined = { token: string; n: number; receipt: Buffer; party: number; isNew: boolean }
+export type Joined = {
+  token: string
+  n: number
+  receipt: Buffer
+  party: number
+  isNew: boolean
+}
 
 /** Gives a person their ticket. Throws a Problem: bad-input, not-eligible, unknown-code, lobby-not-open, release-over. */
 export async function join(live: LiveRelease, keys: Keys, input: JoinInput): Promise<Joined> {

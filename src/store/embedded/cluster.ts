@@ -72,7 +72,6 @@ effective_cache_size = 1GB
 work_mem = 8MB
 max_wal_size = 2GB
 min_wal_size = 256MB
-wal_compression = on
 synchronous_commit = on
 random_page_cost = 1.1
 jit = off

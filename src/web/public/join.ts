@@ -26,9 +26,9 @@ async function join(form: HTMLFormElement): Promise<void> {
       body: JSON.stringify(fieldsOf(form)),
     })
     if (!answer.ok) throw answer
-    const { n } = (await answer.json()) as { n: number }
+    const { n, askAfterMs } = (await answer.json()) as { n: number; askAfterMs: number }
     const offsetMs = Date.parse(answer.headers.get('date') || '') - Date.now() || 0
-    sessionStorage.setItem(`wartenummer-${slug}`, JSON.stringify({ n, offsetMs }))
+    sessionStorage.setItem(`wartenummer-${slug}`, JSON.stringify({ n, offsetMs, askAt: Date.now() + askAfterMs }))
     location.assign(`/r/${slug}/wait`)
   } catch {
     form.submit()

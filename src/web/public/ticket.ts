@@ -32,7 +32,7 @@ offerCopy()
 // What is over for this person needs no further question; the page says all there is.
 if (living.includes(state) || state === 'admitted' || state === 'allocated' || state === 'over') {
   // The page has just come with the news of the moment; it asks for more a little later.
-  timer = setTimeout(ask, 1000 + 2000 * Math.random())
+  timer = setTimeout(ask, own.firstAskMs)
   addEventListener('pageshow', (event) => event.persisted && ask())
   document.addEventListener('visibilitychange', wake)
   addEventListener('online', wake)
@@ -174,13 +174,15 @@ function reloadIn(delayMs: number): void {
  * The number of this ticket and the server's clock. A page made for this ticket says both; the one that is the same for
  * everybody leaves them to what this tab noted when it joined.
  */
-function ownTicket(): { n: number; serverMs: number } {
-  if (page.dataset.n) return { n: Number(page.dataset.n), serverMs: Number(page.dataset.now) }
+function ownTicket(): { n: number; serverMs: number; firstAskMs: number } {
+  const soonMs = 1000 + 2000 * Math.random()
+  if (page.dataset.n) return { n: Number(page.dataset.n), serverMs: Number(page.dataset.now), firstAskMs: soonMs }
   try {
     const noted = JSON.parse(sessionStorage.getItem(`wartenummer-${page.dataset.release}`) || '{}')
-    return { n: noted.n || 0, serverMs: Date.now() + (noted.offsetMs || 0) }
+    const firstAskMs = Math.min(30000, Math.max(soonMs, noted.askAt - Date.now() || 0))
+    return { n: noted.n || 0, serverMs: Date.now() + (noted.offsetMs || 0), firstAskMs }
   } catch {
-    return { n: 0, serverMs: Date.now() }
+    return { n: 0, serverMs: Date.now(), firstAskMs: soonMs }
   }
 }
 

@@ -45,6 +45,7 @@ const ticket = Type.Object({
   n: Type.Integer({ description: 'Ticket number' }),
   receipt: Type.String({ description: 'Hex; stands in the public lobby list' }),
   party: Type.Integer(),
+  askAfterMs: Type.Integer({ description: 'When to ask for the front first, from now; spread over all who join' }),
 })
 
 const empty = Type.Null({ description: 'Done' })

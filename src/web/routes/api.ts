@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Booking } from '../../booking/booking.ts'
+import { firstAskMs } from '../../waiting-room/polling.ts'
 import { standingOf } from '../../waiting-room/standing.ts'
 import * as acts from '../acts.ts'
 import { Problem } from '../problem.ts'
@@ -38,6 +39,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
         n: joined.n,
         receipt: joined.receipt.toString('hex'),
         party: joined.party,
+        askAfterMs: firstAskMs(live.front, Math.random()),
       }
     },
   )
