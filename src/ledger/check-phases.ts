@@ -20,12 +20,6 @@ const phasesOf: Partial<Record<EntryType, string[]>> = {
   cancelled: ['open', 'sold_out', 'closed'],
 }
 
-/**
- * An entry's time is the beginning of its transaction, which may have waited for the turn of two locks, so that times
- * may go back for as long as two statements may wait, and no longer.
- */
-const turnMsMax = 60_000
-
 /** Checks that an entry may stand where it does, and moves the replay on to its time. */
 export function checkPhase(replay: Replay, entry: Entry): void {
   const { findings, announced, phase } = replay
@@ -35,7 +29,7 @@ export function checkPhase(replay: Replay, entry: Entry): void {
     findings.add('announcement', position, 'the release is announced again')
     return
   }
-  if (at < replay.at - turnMsMax) wrong(`it happened ${replay.at - at} ms before an entry above it`)
+  if (at < replay.at) wrong(`it happened ${replay.at - at} ms before the entry above it`)
   replay.at = Math.max(replay.at, at)
 
   const isOfKind = type === 'allocated' ? announced.kind === 'allocate' : announced.kind !== 'allocate'

@@ -222,9 +222,9 @@ const forgeries: Forgery[] = [
   [
     'an entry that is older than the one above it',
     'phases',
-    /before an entry above it/,
+    /before the entry above it/,
     (entries) => {
-      firstOf(entries, 'sold_out').at -= 90_000
+      firstOf(entries, 'sold_out').at -= 6
     },
   ],
   [

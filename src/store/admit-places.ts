@@ -1,6 +1,6 @@
 import type { AdmissionCandidate } from '../waiting-room/admission.ts'
 import type { Session } from './database.ts'
-import { ledgerEntry } from './ledger-entry.ts'
+import { entryInstant, ledgerEntry } from './ledger-entry.ts'
 
 /** What an admission needs to know, read under the front's lock. */
 export type AdmissionState = {
@@ -109,9 +109,10 @@ export async function admitPlaces(
       ),
       pass as (
         insert into passes (release_id, place, n, party, expires_at)
-        select $1, candidate.place, candidate.n, candidate.party, now() + (releases.grace_ms + $8::int) * interval '1 millisecond'
+        select $1, candidate.place, candidate.n, candidate.party, ${entryInstant} + (releases.grace_ms + $8::int) * interval '1 millisecond'
         from candidate
         join releases on releases.id = $1
+        join fronts on fronts.release_id = $1
         returning place, n, party
       ),
       off_the_list as (

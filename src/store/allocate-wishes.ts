@@ -1,6 +1,6 @@
 import type { AllocatableSlot, Allocation } from '../booking/allocation.ts'
 import type { Session } from './database.ts'
-import { ledgerEntry } from './ledger-entry.ts'
+import { entryInstant, ledgerEntry } from './ledger-entry.ts'
 
 /** Reads the tickets that wait for an appointment and have had no offer yet. */
 export function readWishes(
@@ -53,9 +53,10 @@ export async function allocateSlots(session: Session, releaseId: number, allocat
       ),
       pass as (
         insert into passes (release_id, place, n, party, picked_up_at, expires_at)
-        select $1, place, n, party, now(), now() + releases.pass_ms * interval '1 millisecond'
+        select $1, place, n, party, now(), ${entryInstant} + releases.pass_ms * interval '1 millisecond'
         from allocation
         join releases on releases.id = $1
+        join fronts on fronts.release_id = $1
         returning n, expires_at
       ),
       held as (

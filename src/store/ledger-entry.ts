@@ -11,7 +11,7 @@ export function ledgerEntry(entry: { type: string; facts: string; when: string; 
         jsonb_build_object(
           'type', '${entry.type}',
           'position', fronts.entry_count + 1,
-          'at', ${epochMs('now()')}
+          'at', ${epochMs(entryInstant)}
         ) || ${entry.facts}
       )::text as payload
       from fronts
@@ -24,11 +24,17 @@ export function ledgerEntry(entry: { type: string; facts: string; when: string; 
     ),
     front as (
       update fronts
-      set entry_count = entry.position, ledger_head = entry.hash${entry.front ? `, ${entry.front}` : ''}
+      set entry_count = entry.position, ledger_head = entry.hash, entry_at = ${entryInstant}${entry.front ? `, ${entry.front}` : ''}
       from entry
       where fronts.release_id = $1
     )`
 }
+
+/**
+ * SQL for the instant of the next entry, where the front is locked and at hand. `now()` is when the transaction began,
+ * before it waited for its turn, so that it may be earlier than the entry before.
+ */
+export const entryInstant = 'greatest(now(), fronts.entry_at)'
 
 /** SQL for an instant as whole milliseconds since the epoch. */
 export function epochMs(instant: string): string {

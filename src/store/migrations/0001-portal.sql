@@ -98,6 +98,8 @@ create table fronts (
   lapsed int not null default 0,
   entry_count int not null default 0,
   ledger_head bytea not null default decode(repeat('00', 32), 'hex'),
+  -- when the last entry was made; the next one is never earlier
+  entry_at timestamptz not null default '-infinity',
   -- the promise: whoever is let in gets an appointment
   check (reserved <= free)
 ) with (fillfactor = 50);
