@@ -11,7 +11,7 @@ import { childrenOf, endPunkt8, freePort, type PortalCommand, runPunkt8 } from '
 
 type Cleanup = { after(clean: () => unknown): void }
 
-const patienceMs = 30_000
+const patienceMs = 60_000
 
 /** A portal with a database of its own, on a port that stays the same when it starts again. */
 async function newPortal(t: Cleanup, settings: Record<string, string> = {}) {
@@ -68,28 +68,42 @@ test('SIGTERM answers the request in flight, then ends portal and database', asy
   const command = portal.start()
   await command.running
 
-  const socket = connect(portal.port, '127.0.0.1')
+  const slow = await beginSlowRequest(portal.port)
+  command.child.kill('SIGTERM')
+  await until(() => isRefused(portal.port))
+  assert.equal(command.child.exitCode, null)
+  assert.notEqual(portal.server(), undefined)
+  const answer = await slow.finish()
+  assert.match(answer, /^HTTP\/1.1 404 /)
+  assert.match(answer, /<\/html>\s*$/)
+  const { code, stderr } = await command.ended
+  assert.equal(code, 0, stderr)
+  assert.equal(portal.server(), undefined)
+})
+
+/** A request whose body is still on its way, and which the portal has let in (a busy one sheds it with 503). */
+async function beginSlowRequest(port: number, attemptsLeft = 20): Promise<{ finish(): Promise<string> }> {
+  const socket = connect(port, '127.0.0.1')
   let answer = ''
   socket.on('data', (chunk) => {
     answer += chunk
   })
   socket.write('POST /nothing-here HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n')
   socket.write('Content-Length: 7\r\n\r\na=')
-  await sleep(300)
-  assert.equal(answer, '')
-  command.child.kill('SIGTERM')
-  await until(() => isRefused(portal.port))
-  assert.equal(command.child.exitCode, null)
-  assert.notEqual(portal.server(), undefined)
-  socket.write('slow!')
-  await once(socket, 'close')
-
-  assert.match(answer, /^HTTP\/1.1 404 /)
-  assert.match(answer, /<\/html>|"status":404/)
-  const { code, stderr } = await command.ended
-  assert.equal(code, 0, stderr)
-  assert.equal(portal.server(), undefined)
-})
+  await sleep(1_000)
+  if (answer !== '') {
+    assert.ok(attemptsLeft > 0, answer)
+    socket.destroy()
+    return beginSlowRequest(port, attemptsLeft - 1)
+  }
+  return {
+    async finish() {
+      socket.write('slow!')
+      await once(socket, 'close')
+      return answer
+    },
+  }
+}
 
 function isRefused(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -159,7 +173,7 @@ test('two portals on one data folder share the database, and the last one stops 
   const stopStartMs = performance.now()
   first.child.kill('SIGTERM')
   assert.equal((await first.ended).code, 0)
-  assert.ok(performance.now() - stopStartMs < 8_000, 'an idle portal ends at once, not by its time limit')
+  assert.ok(performance.now() - stopStartMs < 10_000, 'an idle portal ends at once, not by its time limit')
   assert.equal(portal.server(), server)
   assert.ok(await isReady(url))
   second.child.kill('SIGTERM')

@@ -24,6 +24,7 @@ const stopTimeoutMs = 60_000
 const retryPauseMs = 100
 const restartPauseMsMax = 5_000
 const startsMax = 3
+const repairTimeoutMs = 15_000
 
 type Place = {
   clusterDir: string
@@ -94,7 +95,7 @@ async function startOrAdopt(place: Place, log: Logger): Promise<Presence> {
   const deadlineMs = Date.now() + startTimeoutMs
   let starting: ChildProcess | undefined
   for (let starts = 0; ; ) {
-    const hasEnded = starting !== undefined && starting.exitCode !== null
+    const hasEnded = starting !== undefined && (starting.exitCode !== null || starting.signalCode !== null)
     if (hasEnded && starts >= startsMax && !isHeldUp(place)) break
     if ((!starting || hasEnded) && runningPostmaster(place.clusterDir) === undefined) {
       starting = spawnPostmaster(place)
@@ -160,7 +161,7 @@ function supervise(place: Place, first: Presence, log: Logger) {
     /** The presence to leave, after a restart that is under way. */
     async end(): Promise<Presence> {
       isEnding = true
-      await repair
+      await Promise.race([repair, sleep(repairTimeoutMs, undefined, { ref: false })])
       return presence
     },
   }
