@@ -25,6 +25,7 @@ Ends with 0 only if everything held.
   --people <number>     virtual people
   --slots <number>      appointments
   --seed <number>       another crowd
+  --portal-pid <number> first process of the portal, to measure its CPU time
   --out <folder>        where the report goes; default: reports/<release>-<time>`
 
 /** `punkt8 rehearse`: 0 if every check held, 1 if one is broken. */
@@ -39,6 +40,7 @@ export async function run(args: string[]): Promise<number> {
       people: { type: 'string' },
       slots: { type: 'string' },
       seed: { type: 'string' },
+      'portal-pid': { type: 'string' },
       out: { type: 'string' },
     },
   })
@@ -56,7 +58,9 @@ export async function run(args: string[]): Promise<number> {
   const release = values.release ?? (await announceRehearsal(scenario))
   const time = Temporal.Now.plainDateTimeISO().toString({ smallestUnit: 'second' })
   const outDir = path.resolve(values.out ?? path.join('reports', `${release}-${time.replaceAll(':', '')}`))
-  const summary = await rehearse({ url, release, scenario, outDir, print: (line) => console.log(line) })
+  const print = (line: string) => console.log(line)
+  const portal = numberOf('portalPid', values['portal-pid'])
+  const summary = await rehearse({ url, release, scenario, outDir, print, ...portal })
   return summary.ok ? 0 : 1
 }
 

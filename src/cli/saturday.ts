@@ -11,6 +11,8 @@ import { announceRehearsal, numberOf, scenarioOf } from './rehearse.ts'
 
 const portalStartMs = 120_000
 const stopMs = 60_000
+// Questions and answers live for milliseconds: with more room for the young, few of them are ever moved by the collector.
+const nodeOptions = ['--max-semi-space-size=64']
 const punkt8 = path.join(projectDir, 'src/cli/punkt8.ts')
 
 const help = `Usage: punkt8 saturday [options]
@@ -63,9 +65,10 @@ export async function run(args: string[]): Promise<number> {
     const portal = await startPortal(env)
     try {
       const release = await announceRehearsal(scenario, env)
-      const place = ['--url', portal.url, '--release', release, '--scenario', scenarioFile, '--out', outDir]
+      const place = ['--url', portal.url, '--release', release, '--portal-pid', String(portal.child.pid)]
+      const play = [...place, '--scenario', scenarioFile, '--out', outDir]
       // The people are a process of their own: what the portal does must not hold up their clocks.
-      const held = await codeOf(spawnPunkt8(['rehearse', ...place], env, 'inherit'))
+      const held = await codeOf(spawnPunkt8(['rehearse', ...play], env, 'inherit'))
       const verified = await codeOf(spawnPunkt8(['verify', release], env, 'inherit'))
       return held === 0 && verified === 0 ? 0 : 1
     } finally {
@@ -110,7 +113,10 @@ async function startPortal(env: NodeJS.ProcessEnv): Promise<{ child: ChildProces
 
 /** Starts a command as a process of its own; a signal that ends this one ends it first, so that nothing is left. */
 function spawnPunkt8(args: string[], env: NodeJS.ProcessEnv, stdout: 'pipe' | 'inherit'): ChildProcess {
-  const child = spawn(process.execPath, [punkt8, ...args], { env, stdio: ['ignore', stdout, 'inherit'] })
+  const child = spawn(process.execPath, [...nodeOptions, punkt8, ...args], {
+    env,
+    stdio: ['ignore', stdout, 'inherit'],
+  })
   const end = () => void child.kill('SIGTERM')
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, end)

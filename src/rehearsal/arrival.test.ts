@@ -5,14 +5,16 @@ import { inventPeople } from './identities.ts'
 import { createRandom } from './random.ts'
 import { loadScenario, scenarios } from './scenario.ts'
 
-test('on the Saturday every join falls into the ten seconds around the opening, most into the middle four', () => {
+test('on the Saturday every join falls into the ten seconds around the opening, with its peak at the opening', () => {
   const random = createRandom(1)
   const { arrival } = loadScenario('saturday')
   const comings = Array.from({ length: 20_000 }, () => drawArrival(random, arrival))
   assert.ok(comings.every(({ joinMs }) => joinMs >= -5000 && joinMs <= 5000))
-  assert.ok(comings.every(({ pageMs, joinMs }) => pageMs >= -20_000 && pageMs < joinMs))
-  const middle = comings.filter(({ joinMs }) => Math.abs(joinMs) < 2000).length
-  assert.ok(middle > 11_000 && middle < 16_000, `${middle} within 2 s`)
+  assert.ok(comings.every(({ pageMs, joinMs }) => pageMs >= -arrival.lobbyMs && pageMs < joinMs))
+  const within = (ms: number) => comings.filter(({ joinMs }) => Math.abs(joinMs) < ms).length
+  const peak = 20_000 / (2 * arrival.rushScaleMs * (1 - Math.exp(-5000 / arrival.rushScaleMs)))
+  assert.ok(Math.abs(within(100) / 200 / peak - 1) < 0.2, `${within(100)} within 100 ms`)
+  assert.ok(within(2500) > 10_500, `${within(2500)} within 2.5 s`)
 })
 
 test('early birds, the rush and latecomers come in the shares that the scenario gives', () => {

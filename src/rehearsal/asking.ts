@@ -1,59 +1,76 @@
+import type { Front } from '../waiting-room/front.ts'
 import type { HttpClient } from './http-client.ts'
 import { isShed, type Recorder, type RequestKind } from './record.ts'
-import { type Answer, type BodyUse, headerOf } from './response-reader.ts'
+import type { Answer, BodyUse } from './response-reader.ts'
 
 /** How virtual people ask: every request is measured, and asked again where a browser or a person would. */
 export type Asking = {
   /** Asks once. */
-  once(kind: RequestKind, request: string, use?: BodyUse): Promise<Answer>
+  once(kind: RequestKind, request: string, use?: KeptBodyUse): Promise<Answer>
   /**
    * Asks until there is an answer that is not "come back later": waits as long as the portal says, or a second and
    * more after none. Gives up after `attemptsMax` and then returns the last answer.
    */
-  patiently(kind: RequestKind, request: string, use?: BodyUse): Promise<Answer>
+  patiently(kind: RequestKind, request: string, use?: KeptBodyUse): Promise<Answer>
+  /** Asks once for the front; undefined if the portal does not give one. */
+  front(): Promise<Front | undefined>
 }
+
+/** What a promise gives is read later, when a borrowed body is gone. */
+export type KeptBodyUse = Exclude<BodyUse, 'borrow'>
 
 const attemptsMax = 20
 
-/** `nowMs` and `sleepUntil` are on the same clock as the recorder. */
+/** `nowMs` and `sleepUntil` are on the same clock as the recorder; `frontOf` reads a body that is only lent to it. */
 export function createAsking(parts: {
   client: HttpClient
   recorder: Recorder
+  frontRequest: string
+  frontOf: (body: Buffer) => Front
   nowMs: () => number
   sleepUntil: (atMs: number) => Promise<void>
   isOver: () => boolean
 }): Asking {
-  const { client, recorder, nowMs } = parts
+  const { client, recorder, frontRequest, frontOf, nowMs } = parts
 
-  const once = async (kind: RequestKind, request: string, use: BodyUse = 'count') => {
+  const ask = (kind: RequestKind, request: string, use: BodyUse, take: (answer: Answer) => void) => {
     const askedMs = nowMs()
-    const answer = await client.send(request, use)
-    recorder.request(kind, askedMs, nowMs() - askedMs, {
-      status: answer.status,
-      bodyBytes: answer.bodyBytes,
-      retryAfter: retryAfterMs(answer) !== undefined,
+    client.send(request, use, (answer) => {
+      recorder.request(kind, askedMs, nowMs() - askedMs, answer)
+      take(answer)
     })
-    return answer
   }
-  const patiently = async (kind: RequestKind, request: string, use: BodyUse = 'count') => {
-    for (let attempt = 1; ; attempt++) {
-      const answer = await once(kind, request, use)
-      const waitMs = isShed({ ...answer, retryAfter: retryAfterMs(answer) !== undefined })
-        ? retryAfterMs(answer)
-        : answer.status === 0 || answer.status >= 500
-          ? Math.min(8000, 500 * 2 ** attempt)
-          : undefined
-      if (waitMs === undefined || attempt === attemptsMax || parts.isOver()) return answer
-      // Spread, so that those who were sent away together do not come back together.
-      await parts.sleepUntil(nowMs() + waitMs * (1 + Math.random() / 2))
-    }
+  return {
+    once: (kind, request, use = 'count') => new Promise((resolve) => ask(kind, request, use, resolve)),
+    patiently: (kind, request, use = 'count') =>
+      new Promise((resolve) => {
+        let attempt = 0
+        const attemptOnce = () => {
+          attempt++
+          ask(kind, request, use, (answer) => {
+            const waitMs = pauseAfterMs(answer, attempt)
+            if (waitMs === undefined || attempt === attemptsMax || parts.isOver()) return resolve(answer)
+            // Spread, so that those who were sent away together do not come back together.
+            void parts.sleepUntil(nowMs() + waitMs * (1 + Math.random() / 2)).then(attemptOnce)
+          })
+        }
+        attemptOnce()
+      }),
+    front: () =>
+      new Promise((resolve, reject) =>
+        ask('front', frontRequest, 'borrow', ({ status, body }) => {
+          try {
+            resolve(status === 200 ? frontOf(body) : undefined)
+          } catch (error) {
+            reject(error)
+          }
+        }),
+      ),
   }
-  return { once, patiently }
 }
 
-/** How long an answer asks to stay away, in ms; undefined if it does not. */
-function retryAfterMs(answer: Answer): number | undefined {
-  if (answer.status !== 503 && answer.status !== 429) return undefined
-  const seconds = headerOf(answer.head, 'retry-after')
-  return seconds !== undefined && /^\d{1,4}$/.test(seconds) ? Number(seconds) * 1000 : undefined
+/** How long to stay away after an answer, in ms; undefined if it is one to go on with. */
+function pauseAfterMs(answer: Answer, attempt: number): number | undefined {
+  if (isShed(answer)) return answer.retryAfterMs
+  return answer.status === 0 || answer.status >= 500 ? Math.min(8000, 500 * 2 ** attempt) : undefined
 }

@@ -6,6 +6,7 @@ import { waitForTurn } from './waiting.ts'
 
 const looksMax = 200
 const refreshFallbackMs = 10_000
+const firstAskMsMax = 30_000
 
 /**
  * The visit of a person with a browser: read, join, wait, and book by the forms. With JavaScript the page joins with one
@@ -41,12 +42,13 @@ export async function visitWithBrowser(stage: Stage, visitor: Visitor): Promise<
     tab = openTab(stage)
     const moved = await tab.open('ticket-link', `/w/${seen.ticket}`)
     if (!tab.cookie().includes(seen.ticket)) noteTrouble(seen, `link: ${headingOf(moved)}`, moved.status)
+    seen.askAt = 0
     if (shown) shown = moved
   }
   while (!stage.isOver()) {
     const state = shown
       ? await waitOnReloadingPage(stage, visitor, tab, base, shown)
-      : await waitForTurn(stage, visitor, 'page-is-new')
+      : await waitForTurn(stage, visitor, firstAskAt(stage, visitor))
     if (state === 'unfinished') return
     // What is shown to everybody ends with the turn: the page gives way to the one that the portal makes for this ticket.
     if (!shown && state !== 'sold_out') await tab.open('ticket-page', `${base}/ticket`, 'count')
@@ -55,6 +57,7 @@ export async function visitWithBrowser(stage: Stage, visitor: Visitor): Promise<
     seen.requeued++
     const requeued = await tab.open('ticket-page', `${base}/ticket`)
     seen.placeTold = Number(/data-place="(\d+)"/.exec(requeued.text)?.[1] ?? 0)
+    seen.askAt = 0
     if (shown) shown = requeued
   }
 }
@@ -64,6 +67,12 @@ async function fetchWaitingPage(stage: Stage, visitor: Visitor): Promise<boolean
   const readAt = stage.nowMs()
   await stage.sleepUntil(readAt + visitor.typesFrom * (visitor.joinAt - readAt))
   return (await stage.asking.once('waiting-page', stage.requests.waitingPage)).status === 200
+}
+
+/** A page that has just come tells what there is; its module asks for more a little later, or when the portal says. */
+function firstAskAt(stage: Stage, visitor: Visitor): number {
+  const soon = stage.nowMs() + 1000 + 2000 * stage.random.uniform()
+  return Math.max(soon, Math.min(visitor.seen.askAt, stage.nowMs() + firstAskMsMax))
 }
 
 async function waitOnReloadingPage(

@@ -1,7 +1,6 @@
 import { joinByForm, joinByModule, type Spelling } from './joining.ts'
 import { openTab, type Tab } from './tab.ts'
 import type { Stage, Visitor } from './visitor.ts'
-import { readFront } from './waiting.ts'
 
 const reloadEveryMs = 4000
 
@@ -15,7 +14,7 @@ export async function joinFromSecondDevice(stage: Stage, visitor: Visitor): Prom
   await tab.open('release-page', `/r/${stage.requests.slug}`, 'count')
   if (!(await joinAgain(stage, visitor, tab, 'capitals'))) return
   while (!stage.isOver() && visitor.seen.outcome === 'unfinished') {
-    const front = await readFront(stage)
+    const front = await stage.asking.front()
     const waitMs = front ? front.askAfterMs + front.jitterMs * stage.random.uniform() : 2000
     await stage.sleepUntil(stage.nowMs() + waitMs)
   }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createNetServer } from 'node:net'
 import { test } from 'node:test'
-import { asciiJson, createHttpClient, requestOf } from './http-client.ts'
-import { headerOf } from './response-reader.ts'
+import { asciiJson, createHttpClient, type HttpClient, requestOf } from './http-client.ts'
+import { type Answer, type BodyUse, headerOf } from './response-reader.ts'
 
 const limits = { connectionsMax: 32, waitingMax: 10_000, answerMs: 5000 }
 const get = (path: string) => requestOf('GET', path, ['host: punkt8'])
@@ -24,7 +24,7 @@ test('hundreds of requests at once each get their own answer, over a bounded num
       const client = createHttpClient({ host: '127.0.0.1', port }, limits)
       await Promise.all(
         Array.from({ length: 800 }, async (_, length) => {
-          const answer = await client.send(get(`/${length}`), 'keep')
+          const answer = await ask(client, get(`/${length}`), 'keep')
           assert.equal(answer.status, 200)
           assert.equal(answer.body.toString(), 'x'.repeat(length))
         }),
@@ -51,7 +51,8 @@ test('forms, JSON beyond ASCII, cookies and redirects travel', async () => {
     async (port) => {
       const client = createHttpClient({ host: '127.0.0.1', port }, limits)
       const body = asciiJson({ familyName: 'Groß-Müller 😀' })
-      const answer = await client.send(
+      const answer = await ask(
+        client,
         requestOf('POST', '/', ['host: x', 'content-type: application/json'], body),
         'keep',
       )
@@ -78,9 +79,9 @@ test('a request whose connection closes without an answer is sent again; one tha
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
   const client = createHttpClient({ host: '127.0.0.1', port }, { ...limits, connectionsMax: 1 })
-  assert.equal((await client.send(get('/whole'), 'keep')).body.toString(), 'ok')
+  assert.equal((await ask(client, get('/whole'), 'keep')).body.toString(), 'ok')
   assert.equal(client.counts().resent, 1)
-  assert.equal((await client.send(get('/half'), 'keep')).status, 0)
+  assert.equal((await ask(client, get('/half'), 'keep')).status, 0)
   assert.equal(client.counts().resent, 1)
   assert.equal(client.counts().unanswered, 1)
   client.close()
@@ -92,7 +93,7 @@ test('an answer that takes too long is given up, and the connection with it', as
     () => {},
     async (port) => {
       const client = createHttpClient({ host: '127.0.0.1', port }, { ...limits, answerMs: 50 })
-      assert.equal((await client.send(get('/'), 'count')).status, 0)
+      assert.equal((await ask(client, get('/'), 'count')).status, 0)
       assert.equal(client.counts().connections, 0)
       client.close()
     },
@@ -104,13 +105,13 @@ test('a full queue and a portal that is not there are told, not waited for', asy
     (_, response) => void setTimeout(() => response.end(), 50),
     async (port) => {
       const client = createHttpClient({ host: '127.0.0.1', port }, { connectionsMax: 1, waitingMax: 2, answerMs: 5000 })
-      const statuses = await Promise.all([1, 2, 3, 4].map(async () => (await client.send(get('/'), 'count')).status))
+      const statuses = await Promise.all([1, 2, 3, 4].map(async () => (await ask(client, get('/'), 'count')).status))
       assert.equal(statuses.filter((status) => status === 0).length, 2)
       client.close()
     },
   )
   const nobody = createHttpClient({ host: '127.0.0.1', port: 1 }, limits)
-  assert.equal((await nobody.send(get('/'), 'count')).status, 0)
+  assert.equal((await ask(nobody, get('/'), 'count')).status, 0)
   nobody.close()
 })
 
@@ -119,12 +120,16 @@ test('a server that closes idle connections loses no request', async () => {
     (_, response) => void response.writeHead(200, { connection: 'close' }).end('x'),
     async (port) => {
       const client = createHttpClient({ host: '127.0.0.1', port }, limits)
-      const answers = await Promise.all(Array.from({ length: 200 }, () => client.send(get('/'), 'keep')))
+      const answers = await Promise.all(Array.from({ length: 200 }, () => ask(client, get('/'), 'keep')))
       assert.ok(answers.every((answer) => answer.status === 200 && answer.body.toString() === 'x'))
       client.close()
     },
   )
 })
+
+function ask(client: HttpClient, request: string, use: BodyUse): Promise<Answer> {
+  return new Promise((done) => client.send(request, use, done))
+}
 
 async function withServer(listener: RequestListener, use: (port: number) => Promise<void>) {
   const server = createServer(listener)

@@ -8,10 +8,10 @@ import { type Answer, type BodyUse, createResponseReader } from './response-read
  */
 export type HttpClient = {
   /**
-   * Sends a request (`requestOf`) and gives the answer; status 0 if there was none. A request whose connection ended
-   * before the first byte of an answer is sent again on another one, at most `resendsMax` times.
+   * Sends a request (`requestOf`) and calls `take` with the answer; status 0 if there was none. A request whose
+   * connection ended before the first byte of an answer is sent again on another one, at most `resendsMax` times.
    */
-  send(request: string, use: BodyUse): Promise<Answer>
+  send(request: string, use: BodyUse, take: (answer: Answer) => void): void
   counts(): ClientCounts
   /** Closes all connections; requests under way get status 0. */
   close(): void
@@ -30,7 +30,7 @@ export type ClientCounts = {
   waitingMax: number
 }
 
-type Pending = { text: string; use: BodyUse; resends: number; done: (answer: Answer) => void }
+type Pending = { text: string; use: BodyUse; resends: number; take: (answer: Answer) => void }
 type Connection = {
   socket: Socket
   pending: Pending | null
@@ -48,6 +48,7 @@ const unanswered: Answer = {
   body: Buffer.alloc(0),
   bodyBytes: 0,
   keepsAlive: false,
+  retryAfterMs: undefined,
 }
 
 /** The limits: connections at once, requests that wait for one, and how long an answer may take. */
@@ -73,7 +74,7 @@ export function createHttpClient(
   const give = (pending: Pending, answer: Answer) => {
     if (answer.status === 0) counts.unanswered++
     else counts.answered++
-    pending.done(answer)
+    pending.take(answer)
   }
   const transmit = (connection: Connection, pending: Pending) => {
     connection.pending = pending
@@ -175,17 +176,15 @@ export function createHttpClient(
   sweeper.unref()
 
   return {
-    send(text, use) {
-      return new Promise((done) => {
-        counts.sent++
-        const pending: Pending = { text, use, resends: 0, done }
-        if (closed || queue.length() >= limits.waitingMax) return give(pending, unanswered)
-        const connection = idle.pop()
-        if (connection !== undefined) return transmit(connection, pending)
-        queue.push(pending)
-        if (queue.length() > counts.waitingMax) counts.waitingMax = queue.length()
-        addConnection()
-      })
+    send(text, use, take) {
+      counts.sent++
+      const pending: Pending = { text, use, resends: 0, take }
+      if (closed || queue.length() >= limits.waitingMax) return give(pending, unanswered)
+      const connection = idle.pop()
+      if (connection !== undefined) return transmit(connection, pending)
+      queue.push(pending)
+      if (queue.length() > counts.waitingMax) counts.waitingMax = queue.length()
+      addConnection()
     },
     counts: () => ({ ...counts, connections: open.size, waiting: queue.length() }),
     close() {

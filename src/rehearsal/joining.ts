@@ -83,10 +83,13 @@ export function problemOf(answer: Answer): string {
   return /"type":"\/problems\/([a-z-]+)"/.exec(answer.body.toString('latin1'))?.[1] ?? ''
 }
 
+type Joined = { ticket: string; n: number; receipt: string; askAfterMs: number }
+
 function noteJoined(stage: Stage, visitor: Visitor, answer: Answer): void {
   const { seen } = visitor
-  const joined = JSON.parse(answer.body.toString()) as { ticket: string; n: number; receipt: string }
+  const joined = JSON.parse(answer.body.toString('latin1')) as Joined
   noteTicket(stage, visitor, joined.ticket)
+  if (seen.askAt === 0) seen.askAt = stage.nowMs() + joined.askAfterMs
   if (joined.n !== seen.n || joined.receipt !== seen.receipt) seen.otherTickets++
 }
 

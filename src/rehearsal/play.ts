@@ -5,11 +5,13 @@ import { createAsking } from './asking.ts'
 import { type BotsSeen, runBot } from './bots.ts'
 import { visitWithBrowser } from './browser-visit.ts'
 import { joinFromSecondDevice, reloadImpatiently } from './companions.ts'
+import { type CpuTimes, cpuTimesBetween, readCpuTimes } from './cpu-times.ts'
 import { type ClientCounts, createHttpClient, type HttpClient } from './http-client.ts'
 import { loopbackTarget } from './loopback.ts'
+import { download, readAssets, readClock, readSlotList } from './portal-documents.ts'
 import { createPortalRequests, type PortalRequests } from './portal-requests.ts'
 import { visitWithProgram } from './program-visit.ts'
-import { type Published, readLedgerLines } from './published.ts'
+import type { Published } from './published.ts'
 import { createRandom } from './random.ts'
 import { createRecorder, type Recorder } from './record.ts'
 import type { Scenario } from './scenario.ts'
@@ -31,8 +33,10 @@ export type Played = {
   bots: BotsSeen
   recorder: Recorder
   client: ClientCounts
-  /** CPU time of this process. */
+  /** CPU time of this process, from the first arrival to the last answer, in ms. */
   cpuMs: number
+  /** CPU time of all who take part while people join: from `rushBeforeMs` before the opening to `rushAfterMs` after it. */
+  joinCpu: CpuTimes
   published: Published
 }
 
@@ -45,12 +49,14 @@ export type Progress = {
 
 /**
  * Plays a scenario against an announced release of a portal on this machine, at the release's own times. Throws if the
- * address is not this machine, the release is not there, or its opening is too near for the scenario's rush.
+ * address is not this machine, the release is not there, or its opening is too near for the scenario's rush. `portalPid`
+ * is the first process of the portal, if it is known, whose CPU time is then measured.
  */
 export async function playScenario(options: {
   url: string
   release: string
   scenario: Scenario
+  portalPid?: number
   onSecond?: (progress: Progress) => void
 }): Promise<Played> {
   const { scenario, release } = options
@@ -73,6 +79,7 @@ export async function playScenario(options: {
 async function perform(parts: {
   scenario: Scenario
   release: string
+  portalPid?: number
   onSecond?: (progress: Progress) => void
   client: HttpClient
   requests: PortalRequests
@@ -84,7 +91,6 @@ async function perform(parts: {
   const { scenario, client, requests, frontBefore, nowMs } = parts
   const { opensAt } = frontBefore
   const { arrival } = scenario
-  const cpuBefore = process.cpuUsage()
   const startedAt = Math.max(nowMs(), opensAt - arrival.lobbyMs - 1000)
   const endAt = opensAt + scenario.endMs
   let isEnded = false
@@ -103,28 +109,30 @@ async function perform(parts: {
   const sleepUntil = (atMs: number) => wheel.sleepUntil(Math.min(atMs, endAt))
   const draws = createDraws()
   const readFrontBytes = createFrontReader()
+  const frontOf = (body: Buffer) => {
+    const front = readFrontBytes(body)
+    latestFront = front
+    if (front.phase === 'sold_out') soldOutAt ??= nowMs()
+    return front
+  }
   const random = createRandom(scenario.seed)
   const stage: Stage = {
     requests,
-    asking: createAsking({ client, recorder, nowMs, sleepUntil, isOver }),
+    asking: createAsking({ client, recorder, frontRequest: requests.front, frontOf, nowMs, sleepUntil, isOver }),
     recorder,
     scenario,
     random,
     nowMs,
     sleepUntil,
     isOver,
-    frontOf(body) {
-      const front = readFrontBytes(body)
-      latestFront = front
-      if (front.phase === 'sold_out') soldOutAt ??= nowMs()
-      return front
-    },
     drawOf: draws,
     assets: parts.assets,
   }
 
   const day = Temporal.Instant.fromEpochMilliseconds(opensAt).toZonedDateTimeISO('Europe/Berlin')
   const visitors = inventVisitors(scenario, random, opensAt, day.toPlainDate().toString())
+  const cpuBefore = process.cpuUsage()
+  const joinCpu = measureCpu(stage, rushFrom, opensAt + arrival.rushAfterMs, parts.portalPid)
   const bots: BotsSeen = { asked: 0, refused: 0, accepted: 0, failed: 0, example: '' }
   const onSecond = () =>
     parts.onSecond?.({
@@ -171,8 +179,16 @@ async function perform(parts: {
     recorder,
     client: client.counts(),
     cpuMs: (user + system) / 1000,
+    joinCpu: await joinCpu,
     published: await download(client, requests, frontBefore, parts.slotsBefore),
   }
+}
+
+async function measureCpu(stage: Stage, from: number, to: number, portalPid: number | undefined): Promise<CpuTimes> {
+  await stage.sleepUntil(from)
+  const before = readCpuTimes(portalPid)
+  await stage.sleepUntil(to)
+  return cpuTimesBetween(before, readCpuTimes(portalPid))
 }
 
 async function visit(stage: Stage, visitor: Visitor): Promise<void> {
@@ -185,26 +201,6 @@ async function visit(stage: Stage, visitor: Visitor): Promise<void> {
   stage.recorder.happened('done', stage.nowMs())
 }
 
-/** The front now, and how far the portal's clock is ahead of this process's. */
-async function readClock(client: HttpClient, requests: PortalRequests) {
-  let offsetMs = Number.NEGATIVE_INFINITY
-  let front: Front | undefined
-  for (let sample = 0; sample < 6; sample++) {
-    const answer = await client.send(requests.front, 'keep')
-    if (answer.status !== 200) {
-      throw new Error(`the front of ${requests.slug} is not there (${answer.status || 'no answer'})`)
-    }
-    front = JSON.parse(answer.body.toString()) as Front
-    // A front is made before it arrives, so that the greatest difference is the nearest to the truth.
-    const difference = front.now - (performance.timeOrigin + performance.now())
-    offsetMs = Math.max(offsetMs, difference)
-    await new Promise((done) => setTimeout(done, 300))
-  }
-  if (front === undefined) throw new Error('no front was read')
-  // Below the age that a front may have, the clocks count as the same.
-  return { front, offsetMs: Math.abs(offsetMs) < 2500 ? 0 : offsetMs }
-}
-
 function requireTime(scenario: Scenario, front: Front, nowMs: number): void {
   if (front.phase !== 'announced' && front.phase !== 'lobby') {
     throw new Error(`${front.release} is ${front.phase}: a rehearsal needs a release before its opening`)
@@ -213,41 +209,6 @@ function requireTime(scenario: Scenario, front: Front, nowMs: number): void {
   const leftMs = front.opensAt - nowMs
   if (leftMs < scenario.arrival.rushBeforeMs + 1000) {
     throw new Error(`${front.release} opens in ${Math.round(leftMs)} ms: too soon for this scenario`)
-  }
-}
-
-async function readSlotList(client: HttpClient, requests: PortalRequests) {
-  const answer = await client.send(requests.slotList, 'keep')
-  if (answer.status !== 200) return []
-  return (JSON.parse(answer.body.toString()) as { slots: [number, number][] }).slots
-}
-
-async function readAssets(client: HttpClient, requests: PortalRequests): Promise<string[]> {
-  const page = await client.send(requests.download(`/r/${requests.slug}`), 'keep')
-  const links = page.body.toString().matchAll(/<(?:link|script)\b[^>]*?(?:href|src)="(\/[^"]+)"/g)
-  return [...new Set([...links].map((match) => match[1] as string))]
-}
-
-async function download(
-  client: HttpClient,
-  requests: PortalRequests,
-  frontBefore: Front,
-  slotsBefore: [number, number][],
-): Promise<Published> {
-  // What proxies may keep for a second has to be over.
-  await new Promise((done) => setTimeout(done, 1500))
-  const get = (name: string) => client.send(requests.download(`/r/${requests.slug}/${name}`), 'keep')
-  const front = await get('front.json')
-  const lobby = await get('lobby.csv')
-  const ledger = await get('ledger.ndjson')
-  return {
-    frontBefore,
-    front: front.status === 200 ? (JSON.parse(front.body.toString()) as Front) : frontBefore,
-    lobbyCsv: lobby.status === 200 ? lobby.body : null,
-    ledger: ledger.status === 200 ? readLedgerLines(ledger.body.toString()) : [],
-    ledgerNdjson: ledger.body,
-    slotsBefore,
-    slotsAfter: await readSlotList(client, requests),
   }
 }
 
@@ -264,12 +225,13 @@ function createDraws(): (front: Front) => Draw | null {
   }
 }
 
+/** The same bytes, which thousands of people get each second, are read once. */
 function createFrontReader(): (body: Buffer) => Front {
   let lastBody: Buffer = Buffer.alloc(0)
   let lastFront: Front | undefined
   return (body) => {
     if (lastFront === undefined || !body.equals(lastBody)) {
-      lastBody = body
+      lastBody = Buffer.from(body)
       lastFront = JSON.parse(body.toString()) as Front
     }
     return lastFront

@@ -21,7 +21,7 @@ export async function visitWithProgram(stage: Stage, visitor: Visitor): Promise<
     return
   }
   while (!stage.isOver()) {
-    const state = await waitForTurn(stage, visitor, 'page-is-old')
+    const state = await waitForTurn(stage, visitor, nowMs())
     if (state === 'unfinished') return
     if (state !== 'admitted') return await leaveEmpty(stage, visitor, state)
     await stage.sleepUntil(nowMs() + visitor.thinkingMs)

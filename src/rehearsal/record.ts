@@ -39,6 +39,8 @@ type KindRecord = {
 /** One point of the charts. */
 type Point = {
   requests: number
+  /** Joins that were asked, answered or not yet: what the crowd wants, however fast the portal is. */
+  joinsAsked: number
   /** No answer, or a 5xx other than a 503 that says when to come back. */
   errors: number
   /** 503 and 429 with `Retry-After`. */
@@ -56,7 +58,7 @@ export type Recorder = {
   totals: Record<Happening, number>
 }
 
-export type Measured = { status: number; bodyBytes: number; retryAfter: boolean }
+export type Measured = { status: number; bodyBytes: number; retryAfterMs: number | undefined }
 
 /** Kinds whose latency is kept for every point of the charts. */
 export const chartedKinds: readonly RequestKind[] = ['join', 'front', 'hold', 'confirm']
@@ -85,7 +87,7 @@ export function createRecorder(options: {
     const index = Math.floor((atMs - options.startMs) / options.seriesMs)
     const wanted = Math.min(pointsMax - 1, Math.max(0, index))
     while (points.length <= wanted) {
-      points.push({ requests: 0, errors: 0, shed: 0, happened: noHappenings(), latencies: {} })
+      points.push({ requests: 0, joinsAsked: 0, errors: 0, shed: 0, happened: noHappenings(), latencies: {} })
     }
     return points[wanted] as Point
   }
@@ -104,6 +106,7 @@ export function createRecorder(options: {
       point.requests++
       if (isShed(answer)) point.shed++
       else if (isError(answer)) point.errors++
+      if (kind === 'join') pointAt(askedMs).joinsAsked++
       if (!chartedKinds.includes(kind)) return
       point.latencies[kind] ??= createHistogram()
       point.latencies[kind].add(tookMs)
@@ -117,7 +120,7 @@ export function createRecorder(options: {
 
 /** The portal sends people away for a while and says for how long. */
 export function isShed(answer: Measured): boolean {
-  return (answer.status === 503 || answer.status === 429) && answer.retryAfter
+  return (answer.status === 503 || answer.status === 429) && answer.retryAfterMs !== undefined
 }
 
 /** The portal failed. */

@@ -15,6 +15,7 @@ export async function rehearse(options: {
   release: string
   scenario: Scenario
   outDir: string
+  portalPid?: number
   print: (line: string) => void
 }): Promise<Summary> {
   const { outDir, scenario, print } = options

@@ -36,6 +36,33 @@ test('an answer is read the same, wherever the network cuts it', () => {
   )
 })
 
+test('a body that came in one piece is lent without a copy, one in pieces is whole all the same', () => {
+  const bytes = Buffer.from('HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\nabcdef')
+  const reader = createResponseReader()
+  reader.expect('borrow')
+  const lent = reader.feed(bytes)
+  assert.equal(lent?.body.toString(), 'abcdef')
+  assert.equal(lent?.body.buffer, bytes.buffer)
+  const shared = Buffer.alloc(bytes.length)
+  reader.expect('borrow')
+  bytes.copy(shared)
+  assert.equal(reader.feed(shared.subarray(0, bytes.length - 3)), undefined)
+  shared.write('def')
+  assert.equal(reader.feed(shared.subarray(0, 3))?.body.toString(), 'abcdef')
+})
+
+test('how long to stay away is read from 503 and 429 alone', () => {
+  const feed = (status: number) => {
+    const reader = createResponseReader()
+    reader.expect('count')
+    return reader.feed(Buffer.from(`HTTP/1.1 ${status} X\r\nRetry-After: 3\r\ncontent-length: 0\r\n\r\n`))
+  }
+  assert.deepEqual(
+    [503, 429, 500, 200].map((status) => feed(status)?.retryAfterMs),
+    [3000, 3000, undefined, undefined],
+  )
+})
+
 test('an answer without a body ends with its head', () => {
   const reader = createResponseReader()
   reader.expect('keep')

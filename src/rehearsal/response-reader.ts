@@ -7,6 +7,8 @@ export type Answer = {
   body: Buffer
   bodyBytes: number
   keepsAlive: boolean
+  /** How long a 503 or 429 asks to stay away, in ms; undefined if it does not. */
+  retryAfterMs: number | undefined
 }
 
 export type ResponseReader = {
@@ -21,11 +23,13 @@ export type ResponseReader = {
   expect(wanted: BodyUse): void
 }
 
-export type BodyUse = 'keep' | 'count'
+/** `borrow`: the body may be overwritten as soon as the asker has been called with it. */
+export type BodyUse = 'keep' | 'borrow' | 'count'
 
 const headBytesMax = 64 * 1024
 const bodyBytesMax = 512 * 1024 * 1024
 const nothing = Buffer.alloc(0)
+const headEnd = Buffer.from('\r\n\r\n')
 
 type Place = 'head' | 'fixed' | 'chunk-size' | 'chunk' | 'chunk-end' | 'trailer' | 'until-end'
 
@@ -44,14 +48,15 @@ export function createResponseReader(): ResponseReader {
   const take = (bytes: Buffer) => {
     bodyBytes += bytes.length
     if (bodyBytes > bodyBytesMax) throw new Error('the body is beyond the limit')
-    if (use === 'keep' && bytes.length > 0) kept.push(Buffer.from(bytes))
+    if (use === 'count' || bytes.length === 0) return
+    kept.push(use === 'borrow' && bytes.length === remaining ? bytes : Buffer.from(bytes))
   }
   const finish = (rest: number): Answer => {
     if (rest > 0) throw new Error('bytes after the end of the answer')
     const body = kept.length === 1 ? (kept[0] as Buffer) : kept.length === 0 ? nothing : Buffer.concat(kept)
-    const answer = { status, head, body, bodyBytes, keepsAlive }
+    const answer = { status, head, body, bodyBytes, keepsAlive, retryAfterMs: retryAfterMsOf(status, head) }
     place = 'head'
-    kept = []
+    if (kept.length > 0) kept = []
     return answer
   }
   const readHead = (): 'complete' | 'body' => {
@@ -83,7 +88,7 @@ export function createResponseReader(): ResponseReader {
     carry = nothing
     for (;;) {
       if (place === 'head') {
-        const end = bytes.indexOf('\r\n\r\n')
+        const end = bytes.indexOf(headEnd)
         if (end < 0) {
           if (bytes.length > headBytesMax) throw new Error('the head is beyond the limit')
           carry = Buffer.from(bytes)
@@ -138,9 +143,15 @@ export function createResponseReader(): ResponseReader {
       use = wanted
       place = 'head'
       carry = nothing
-      kept = []
+      if (kept.length > 0) kept = []
     },
   }
+}
+
+function retryAfterMsOf(status: number, head: string): number | undefined {
+  if (status !== 503 && status !== 429) return undefined
+  const seconds = headerOf(head, 'retry-after')
+  return seconds !== undefined && /^\d{1,4}$/.test(seconds) ? Number(seconds) * 1000 : undefined
 }
 
 /** The first value of a header (name in lower case) in an answer's head, or undefined. */

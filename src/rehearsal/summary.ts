@@ -1,5 +1,6 @@
 import type { Check, Witness } from './check.ts'
 import { confirmTimes } from './checks-of-people.ts'
+import type { CpuTimes } from './cpu-times.ts'
 import type { Played } from './play.ts'
 import { chartedKinds, type RequestKind, requestKinds } from './record.ts'
 import type { Scenario } from './scenario.ts'
@@ -24,6 +25,7 @@ type KindRow = {
 export type SeriesRow = {
   atMs: number
   arrived: number
+  joinsAsked: number
   joined: number
   admitted: number
   booked: number
@@ -48,6 +50,8 @@ export type Summary = {
   kinds: KindRow[]
   series: SeriesRow[]
   client: Played['client'] & { cpuMs: number; microsPerRequest: number }
+  /** CPU time in ms while people joined, and how long that was. */
+  joinCpu: CpuTimes & { duringMs: number }
 }
 
 type Figures = {
@@ -60,10 +64,12 @@ type Figures = {
   slowestConfirmMs: number
   joinRushP99Ms: number
   confirmRushP99Ms: number
+  confirmP99Ms: number
   frontRushP99Ms: number
   requests: number
   requestsPerSecondMax: number
   joinsPerSecondMax: number
+  joinsAskedPerSecondMax: number
   bookingsPerSecondMax: number
 }
 
@@ -88,17 +94,18 @@ export function summarise(played: Played): Summary {
   })
   const outcomes: Record<string, number> = {}
   for (const { outcome } of witnesses) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
-  const { client, cpuMs } = played
+  const { client, cpuMs, scenario } = played
   return {
     release: played.release,
     openedAt: Temporal.Instant.fromEpochMilliseconds(played.opensAt).toString(),
-    scenario: played.scenario,
+    scenario,
     ok: checks.every(({ ok }) => ok),
     checks,
     outcomes,
     figures: figuresOf(played, witnesses, series),
     kinds: kindsOf(played),
     series,
+    joinCpu: { ...played.joinCpu, duringMs: scenario.arrival.rushBeforeMs + scenario.arrival.rushAfterMs },
     client: { ...client, cpuMs, microsPerRequest: (cpuMs * 1000) / Math.max(1, client.sent) },
   }
 }
@@ -127,10 +134,12 @@ function figuresOf(played: Played, witnesses: Witness[], series: SeriesRow[]): F
     slowestConfirmMs: slowestMs,
     joinRushP99Ms: rushP99('join'),
     confirmRushP99Ms: rushP99('confirm'),
+    confirmP99Ms: recorder.kinds.get('confirm')?.all.quantileMs(0.99) ?? 0,
     frontRushP99Ms: rushP99('front'),
     requests: series.reduce((total, row) => total + row.requests, 0),
     requestsPerSecondMax: perSecondMax((row) => row.requests),
     joinsPerSecondMax: perSecondMax((row) => row.joined),
+    joinsAskedPerSecondMax: perSecondMax((row) => row.joinsAsked),
     bookingsPerSecondMax: perSecondMax((row) => row.booked),
   }
 }
@@ -172,6 +181,7 @@ function seriesOf(played: Played): SeriesRow[] {
     return {
       atMs: Math.round(startedAt - opensAt + index * scenario.seriesMs),
       arrived,
+      joinsAsked: point.joinsAsked,
       joined: point.happened.joined,
       admitted,
       booked,

@@ -1,12 +1,13 @@
 import { gunzipSync } from 'node:zlib'
+import type { KeptBodyUse } from './asking.ts'
 import type { RequestKind } from './record.ts'
-import { type Answer, type BodyUse, headerOf } from './response-reader.ts'
+import { type Answer, headerOf } from './response-reader.ts'
 import type { Stage } from './visitor.ts'
 
 /** A tab of a browser: it keeps the portal's cookies, follows redirects within it, and sends forms. */
 export type Tab = {
-  open(kind: RequestKind, path: string, use?: BodyUse): Promise<Shown>
-  submit(kind: RequestKind, path: string, fields: Record<string, string>, use?: BodyUse): Promise<Shown>
+  open(kind: RequestKind, path: string, use?: KeptBodyUse): Promise<Shown>
+  submit(kind: RequestKind, path: string, fields: Record<string, string>, use?: KeptBodyUse): Promise<Shown>
   cookie(): string
   /** Keeps what an answer sets that a script of the page asked for. */
   keepCookies(answer: Answer): void
@@ -41,7 +42,7 @@ export function openTab(stage: Stage): Tab {
     return header
   }
 
-  const follow = async (kind: RequestKind, request: string, path: string, use: BodyUse): Promise<Shown> => {
+  const follow = async (kind: RequestKind, request: string, path: string, use: KeptBodyUse): Promise<Shown> => {
     let answer = await asking.patiently(kind, request, use)
     const firstAnswerAt = stage.nowMs()
     let here = path

@@ -50,16 +50,28 @@ export function outcomeTable(summary: Summary): string {
     ...columns([['request', 'count', 'p50 ms', 'p90 ms', 'p99 ms', 'max ms', 'rush p99', 'answers'], ...rows]),
     '',
     `requests           ${figures.requests}, at most ${figures.requestsPerSecondMax} a second`,
-    `joins, bookings    at most ${figures.joinsPerSecondMax} and ${figures.bookingsPerSecondMax} a second`,
+    `joins              at most ${figures.joinsAskedPerSecondMax} asked a second; at most ${figures.joinsPerSecondMax} people got their ticket in a second`,
+    `bookings           at most ${figures.bookingsPerSecondMax} a second`,
     `last booking       ${seconds(figures.lastBookingAfterOpeningMs)} after the opening, ${figures.lastKeyPressToLastBookingMs.toFixed(0)} ms after the last key press`,
     `sold out           ${soldOut}`,
-    `p99 in the rush    join ${figures.joinRushP99Ms.toFixed(0)} ms, confirm ${figures.confirmRushP99Ms.toFixed(0)} ms, front ${figures.frontRushP99Ms.toFixed(0)} ms`,
+    `p99 in the rush    join ${figures.joinRushP99Ms.toFixed(0)} ms, confirm ${figures.confirmRushP99Ms.toFixed(0)} ms (of all ${figures.confirmP99Ms.toFixed(0)} ms), front ${figures.frontRushP99Ms.toFixed(0)} ms`,
+    `CPU while joining  ${cpuText(summary)}`,
     `this client        ${client.microsPerRequest.toFixed(1)} µs of CPU a request, ${client.connectionsOpened} connections, ${client.resent} sent again, at most ${client.waitingMax} in its queue`,
     '',
     ...checks,
     '',
     summary.ok ? 'Everything held.' : `${summary.checks.filter(({ ok }) => !ok).length} checks are broken.`,
   ].join('\n')
+}
+
+function cpuText({ joinCpu }: Summary): string {
+  const parts = [
+    ['people', joinCpu.client],
+    ['portal', joinCpu.portal],
+    ['database', joinCpu.database],
+  ] as const
+  const known = parts.flatMap(([name, ms]) => (ms === null ? [] : [`${name} ${seconds(ms)}`]))
+  return `${known.join(', ')} in ${seconds(joinCpu.duringMs)}`
 }
 
 function columns(rows: string[][]): string[] {

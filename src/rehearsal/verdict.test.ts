@@ -274,6 +274,7 @@ function witness(seen: Partial<Witness>): Witness {
   return {
     outcome: 'sold-out',
     ticket: 'x',
+    askAt: 0,
     n: 0,
     receipt: '',
     joins: 1,

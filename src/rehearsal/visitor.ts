@@ -50,6 +50,8 @@ export type Outcome =
 export type Seen = {
   outcome: Outcome
   ticket: string
+  /** When the portal wants this device to ask for the front first; ms since the epoch, 0 if it has not said so. */
+  askAt: number
   n: number
   receipt: string
   /** Joins that were answered, and how many of them with another ticket than the first. */
@@ -88,8 +90,6 @@ export type Stage = {
   sleepUntil(atMs: number): Promise<void>
   /** True when the run is broken off. */
   isOver(): boolean
-  /** The front in a body; the same bytes, which thousands of people get each second, are read once. */
-  frontOf(body: Buffer): Front
   /** The draw of a front with a seed, computed once. */
   drawOf(front: Front): Draw | null
   /** The style sheets and scripts of the release page. */
@@ -144,6 +144,7 @@ function nothingSeen(): Seen {
   return {
     outcome: 'unfinished',
     ticket: '',
+    askAt: 0,
     n: 0,
     receipt: '',
     joins: 0,

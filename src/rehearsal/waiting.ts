@@ -5,18 +5,17 @@ import type { Stage, Visitor } from './visitor.ts'
 
 /**
  * Waits as the ticket's page does: asks for the front at the portal's pace, computes the own place from the seed, and
- * ends when it is this person's turn or everything is over.
+ * ends when it is this person's turn or everything is over. The first question is at `firstAskAt`.
  */
 export async function waitForTurn(
   stage: Stage,
   visitor: Visitor,
-  since: 'page-is-new' | 'page-is-old',
+  firstAskAt: number,
 ): Promise<'admitted' | 'sold_out' | 'over' | 'unfinished'> {
   let hasPushed = !visitor.pushy
-  // A page that has just come tells what there is; its module asks for more a little later.
-  if (since === 'page-is-new') await stage.sleepUntil(stage.nowMs() + 1000 + 2000 * stage.random.uniform())
+  await stage.sleepUntil(firstAskAt)
   while (!stage.isOver()) {
-    const front = await readFront(stage)
+    const front = await stage.asking.front()
     if (front === undefined) {
       await stage.sleepUntil(stage.nowMs() + 2000 + stage.random.uniform() * 2000)
       continue
@@ -34,12 +33,6 @@ export async function waitForTurn(
   return 'unfinished'
 }
 
-/** The front as this person gets it now; undefined if the portal does not give one. */
-export async function readFront(stage: Stage): Promise<Front | undefined> {
-  const answer = await stage.asking.once('front', stage.requests.front, 'keep')
-  return answer.status === 200 ? stage.frontOf(answer.body) : undefined
-}
-
 function standingIn(stage: Stage, visitor: Visitor, front: Front): Standing {
   const { seen } = visitor
   const draw = stage.drawOf(front)
@@ -54,7 +47,7 @@ async function pushIn(stage: Stage, visitor: Visitor, place: number): Promise<vo
   for (let look = 0; look < 3; look++) {
     // A front may be a second old.
     await stage.sleepUntil(stage.nowMs() + 1200)
-    const front = await readFront(stage)
+    const front = await stage.asking.front()
     if (front && (front.admitted >= place || front.offered.includes(place))) return
   }
   visitor.seen.earlyPasses++
