@@ -51,6 +51,8 @@ export function openDatabase(databaseUrl: string): Database {
   } as pg.PoolConfig)
   // An idle connection that breaks is replaced by the pool; the next statement reports what matters.
   pool.on('error', () => {})
+  // One that breaks while it is lent out and has nothing to do would otherwise end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
 
   return {
     rows: (statement) => retrying(async () => (await pool.query(statement)).rows),
@@ -126,7 +128,7 @@ export function isConnectionLoss(error: unknown): boolean {
     if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) return true
     return false
   }
-  return error instanceof Error && /connection|Client was closed|not queryable/i.test(error.message)
+  return error instanceof Error && /connect|Client was closed|not queryable/i.test(error.message)
 }
 
 function codeOf(error: unknown): string | undefined {
