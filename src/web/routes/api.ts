@@ -141,5 +141,5 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
 
 /** A booking without what only the portal itself reads. */
 function publicBooking({ state, number, heldUntil, appointments }: Booking): Booking {
-  return { state, number, heldUntil, appointments }
+  return { state, number, heldUntil: state === 'held' ? heldUntil : 0, appointments }
 }
