@@ -104,7 +104,7 @@ export class Visitor {
     const n = this.n ?? 0
     switch (act) {
       case 'join':
-        return this.#join(operations)
+        return this.#join(operations, venue)
       case 'pickUp':
         return operations.pickUp.submit(n)
       case 'hold':
@@ -150,7 +150,7 @@ export class Visitor {
     }
   }
 
-  async #join(operations: Operations): Promise<unknown> {
+  async #join(operations: Operations, venue: Venue): Promise<unknown> {
     const answer = await operations.join.submit({
       person: this.person,
       party: this.party,
@@ -164,6 +164,11 @@ export class Visitor {
     this.receipt ??= answer.receipt
     assert.equal(answer.n, this.n, 'one person got two tickets')
     assert.deepEqual(answer.receipt, this.receipt)
+    if (answer.left) {
+      const place = venue.draw()?.placeOf(answer.n) ?? null
+      const { outcome } = await operations.comeBack.submit({ n: answer.n, place })
+      assert.ok(outcome === 'back' || outcome === 'closed' || (outcome === 'drawn' && place === null))
+    }
     return answer.n
   }
 

@@ -68,7 +68,7 @@ export async function announcePlay(database: Database, keys: Keys, play: Play): 
 
 /**
  * People of all sorts go through a release until enough has happened: they book, give back, sleep through their pass, let a hold
- * run out, cancel, come late, leave before their turn, press for the waiting list.
+ * run out, cancel, come late, leave before their turn, come back, press for the waiting list.
  */
 export async function playRelease(database: Database, releases: LiveReleases, play: Play): Promise<void> {
   const live = () => releases.bySlug(play.slug) as LiveRelease
@@ -91,6 +91,7 @@ export async function playRelease(database: Database, releases: LiveReleases, pl
   await join(play.people)
   assert.equal(live().front.phase, 'lobby', 'the machine is too slow: the draw came before everybody had joined')
   for (const n of numbers.filter((n) => n % 13 === 0)) await operations.leave.submit(n)
+  for (const n of numbers.filter((n) => n % 26 === 0)) await operations.comeBack.submit({ n, place: null })
   await wait(() => live().front.phase === 'open')
   await join(6)
   for (const n of numbers.filter((n) => n % 17 === 0)) await operations.leave.submit(n)
@@ -112,6 +113,8 @@ export async function playRelease(database: Database, releases: LiveReleases, pl
       await operations.cancel.submit(n)
     } else if (record?.pass?.state === 'open') {
       await usePass(n, record.party)
+    } else if (record?.left && n % 4 === 1) {
+      await operations.comeBack.submit({ n, place: live().draw?.placeOf(n) as number })
     } else if (live().front.phase === 'sold_out' || n % 5 === 2) {
       const place = live().draw?.placeOf(n) as number
       if (record?.waitingListPlace === null) await operations.joinWaitingList.submit({ n, place })

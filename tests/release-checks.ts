@@ -214,7 +214,10 @@ async function placeFaults(client: pg.Client, releaseId: number): Promise<string
       union
       select n from tickets where release_id = $1 and left_at is not null
       union
-      select n from waiting_list where release_id = $1`,
+      select n from waiting_list where release_id = $1
+      union
+      -- came back after the line had passed
+      select n from requeued where release_id = $1`,
     [releaseId],
   )
   const knownReasons = new Set(excused.map(({ n }) => n))

@@ -3,16 +3,19 @@ import { randomInt } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import pg from 'pg'
 import { deriveKeys } from '../src/eligibility/keys.ts'
+import { verifyLedger } from '../src/ledger/verify.ts'
 import { createRandom, type Random } from '../src/rehearsal/random.ts'
 import { announce } from '../src/release/announce.ts'
 import { advanceRelease, drawOf, isStepDue } from '../src/release/clock.ts'
 import { createOperations } from '../src/release/operations.ts'
 import type { ReleaseKind } from '../src/release/phase.ts'
 import type { IdentityKind } from '../src/release/release.ts'
+import { readLobbyList } from '../src/store/change-phase.ts'
 import { addCodes, createCentre, createService, createTenant } from '../src/store/create-release.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
 import { holdSpread } from '../src/store/hold-spread.ts'
 import { type FrontRecord, readFronts } from '../src/store/read-fronts.ts'
+import { readInventory } from '../src/store/read-inventory.ts'
 import { codesOf, type Venue, Visitor } from './crowd.ts'
 import { checkRelease } from './release-checks.ts'
 import { startTestDatabase, type TestDatabase } from './test-database.ts'
@@ -130,6 +133,24 @@ async function settle(releaseId: number, venue: Venue, people: Visitor[], random
   assert.equal((await read(releaseId)).phase, 'closed')
   await checkRelease(testDatabase.databaseUrl, releaseId)
   for (const person of people) await person.check(venue.nodes[0]?.operations ?? assert.fail())
+  await verify(releaseId, venue)
+}
+
+/** The ledger alone tells why everybody got their turn or did not; its times are real ones and did not travel. */
+async function verify(releaseId: number, venue: Venue): Promise<void> {
+  const [database] = databases
+  assert(database)
+  const { release } = await read(releaseId)
+  const record = (await readInventory(database, release)) ?? assert.fail()
+  const lobbyList = await database.transaction((session) => readLobbyList(session, releaseId))
+  const { checks } = verifyLedger({ ledger: record.ledger, lobbyList, inventory: record.inventory })
+  const found = checks
+    .filter(({ name }) => name !== 'phases')
+    .flatMap(({ name, findings }) => findings.map((finding) => `${name}: ${finding}`))
+    .filter((finding) => !finding.endsWith('ms too early'))
+    // Here people may change an appointment that was given by wishes, which the portal does not let them.
+    .filter((finding) => venue.kind !== 'allocate' || !finding.includes('other than the one given'))
+  assert.deepEqual(found, [])
 }
 
 async function prepare({ slug, kind, identity, doses, partyMax, pace, random }: Plan) {

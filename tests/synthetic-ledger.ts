@@ -11,7 +11,8 @@ const opensAt = 1_800_000_000_000
 
 /**
  * A release as large as asked for: everybody is let in in rounds, some let their pass lapse and go to the end of the
- * line, the others book in small batches until everything is sold out; then some cancel, and others have an offer.
+ * line, the others book in small batches until everything is sold out; then some cancel, and others press for the waiting list
+ * and have an offer.
  */
 export function synthesise(size: { tickets: number; appointments: number; seed: number }) {
   const random = createRandom(size.seed)
@@ -95,6 +96,7 @@ export function synthesise(size: { tickets: number; appointments: number; seed: 
   add({ type: 'cancelled', tickets: cancelled })
   booked -= capacity
   const offers = cancelled.map((_, index) => [upTo + 1 + 3 * index, draw.ticketAt(upTo + 1 + 3 * index), 1])
+  add({ type: 'listed', places: offers })
   add({ type: 'offered', upTo, passes: offers, passedOver: [] })
   add({ type: 'booked', bookings: offers.map(([place, n]) => [place, n, [1]]) })
   booked += capacity

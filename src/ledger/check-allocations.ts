@@ -6,9 +6,9 @@ import type { LobbyTicket } from './read-lobby-list.ts'
 import { type Replay, roomOf } from './replay.ts'
 
 /** Slots of one centre, day and time of day: wishes cannot tell them apart. */
-type Cell = { centreId: number; day: string; time: string; slots: { id: number; free: number }[]; freeMax: number }
+type Cell = { centreId: number; day: string; time: string }
 
-/** Tickets with the same wishes and people who still wait, in order of places. */
+/** Tickets with the same wishes and people, in order of places; those before `next` have had their offer. */
 type Waiting = { party: number; cells: Set<Cell>; tickets: { place: number; n: number }[]; next: number }
 
 export type Allocations = {
@@ -30,13 +30,15 @@ export function createAllocations(): Allocations {
         if (cellOf) checkLaterRound(replay, entry, cellOf, waiting)
         else {
           const slots = allocatableSlots(replay)
+          checkFirstRound(replay, entry, slots)
           cellOf = cellsOf(slots)
-          waiting = checkFirstRound(replay, entry, slots, cellOf)
+          waiting = groupsOf(replay, [...new Set(cellOf.values())])
         }
       }
       for (const pass of entry.passes) {
         const [place, n, party, slotId] = pass
-        if (replay.parties.has(n)) replay.findings.add('order', entry.position, `ticket ${n} had an appointment before`)
+        if (replay.passedTickets.has(n))
+          replay.findings.add('order', entry.position, `ticket ${n} had an appointment before`)
         letIn(replay, entry.position, pass, entry.at + replay.announced.passMs)
         replay.admittedPlace = Math.max(replay.admittedPlace, place)
         const slot = replay.slots.get(slotId)
@@ -56,55 +58,34 @@ function checkAscending({ findings }: Replay, entry: EntryOf<'allocated'>): void
   }
 }
 
-/** Serial dictatorship again: who was served got just that slot; who was not found nothing when it was their turn. */
-function checkFirstRound(
-  replay: Replay,
-  entry: EntryOf<'allocated'>,
-  slots: AllocatableSlot[],
-  cellOf: Map<number, Cell>,
-): Waiting[] {
-  const { findings } = replay
-  const served = new Map(entry.passes.map((pass) => [pass[1], pass]))
-  const line = lineOf(replay)
-  // Who is not served changes nothing for the others, so that the served alone give the same appointments.
+/** Serial dictatorship again: nothing was taken and nobody served before, so that it must come out just the same. */
+function checkFirstRound(replay: Replay, entry: EntryOf<'allocated'>, slots: AllocatableSlot[]): void {
+  const { findings, left, draw } = replay
   const expected = allocate(
-    line.filter(({ n }) => served.has(n)),
+    lineOf(replay).filter(({ n }) => !left.has(n)),
     slots,
     roomOf(replay),
   )
   const slotOf = new Map(expected.map(({ n, slotId }) => [n, slotId]))
-
-  const cells = [...new Set(cellOf.values())]
-  const cellsFor = rememberCells(cells)
-  const waiting = new Map<string, Waiting>()
-  let room = roomOf(replay)
-  for (const { place, n, party, wishes } of line) {
-    const pass = served.get(n)
-    const suiting = cellsFor(wishes)
-    if (pass) {
-      const [, , , slotId] = pass
-      const right = slotOf.get(n)
-      if (right !== slotId) {
-        findings.add(
-          'allocation',
-          entry.position,
-          `place ${place} got slot ${slotId}, its wishes give ${right ?? 'none'}`,
-        )
-      }
-      take(cellOf.get(slotId), slotId, party)
-      room -= party
-    } else if (party <= room && suiting.list.some(({ freeMax }) => freeMax >= party)) {
-      replay.skipped.push({ position: entry.position, place, n, why: 'allocation' })
-    } else {
-      const key = `${party} ${wishes}`
-      const group = waiting.get(key) ?? { party, cells: suiting.set, tickets: [], next: 0 }
-      group.tickets.push({ place, n })
-      waiting.set(key, group)
+  for (const [place, n, , slotId] of entry.passes) {
+    // Late tickets come after all others, and what they wished for is not published.
+    if (place > (draw?.lobbyCount ?? 0)) continue
+    const right = slotOf.get(n)
+    if (right !== slotId) {
+      findings.add(
+        'allocation',
+        entry.position,
+        `place ${place} got slot ${slotId}, its wishes give ${right ?? 'none'}`,
+      )
     }
+    slotOf.delete(n)
   }
-  return [...waiting.values()]
+  for (const { place, n } of expected) {
+    if (slotOf.has(n)) findings.add('allocation', entry.position, `place ${place} (ticket ${n}) was not served in turn`)
+  }
 }
 
+/** Nobody who still waits may have an earlier place, as few people or fewer, and wishes that suit what was given. */
 function checkLaterRound(
   replay: Replay,
   entry: EntryOf<'allocated'>,
@@ -112,19 +93,46 @@ function checkLaterRound(
   waiting: Waiting[],
 ): void {
   const served = new Set(entry.passes.map(([, n]) => n))
+  const firsts = waiting.map((group) => ({ ...group, first: firstOf(replay, group, served), isTold: false }))
   for (const [place, , party, slotId] of entry.passes) {
     const cell = cellOf.get(slotId)
     if (!cell) continue
-    for (const group of waiting) {
-      if (group.party > party || !group.cells.has(cell)) continue
-      for (; group.next < group.tickets.length; group.next++) {
-        const first = group.tickets[group.next] as { place: number; n: number }
-        if (first.place >= place) break
-        if (served.has(first.n) || replay.parties.has(first.n)) continue
-        replay.skipped.push({ position: entry.position, ...first, why: 'allocation' })
-      }
+    for (const group of firsts) {
+      const { first } = group
+      if (!first || group.isTold || first.place >= place || group.party > party || !group.cells.has(cell)) continue
+      group.isTold = true
+      replay.findings.add(
+        'allocation',
+        entry.position,
+        `place ${first.place} (ticket ${first.n}) was not served in turn`,
+      )
     }
   }
+}
+
+/** The first of a group who has had no offer, has none now, and was not given back. */
+function firstOf(replay: Replay, group: Waiting, served: Set<number>): { place: number; n: number } | undefined {
+  const { tickets } = group
+  // Whoever had an offer has had it for good; whoever was given back may come again.
+  while (replay.passedTickets.has(tickets[group.next]?.n ?? 0)) group.next++
+  for (let index = group.next; index < tickets.length; index++) {
+    const ticket = tickets[index] as { place: number; n: number }
+    if (!replay.passedTickets.has(ticket.n) && !served.has(ticket.n) && !replay.left.has(ticket.n)) return ticket
+  }
+  return undefined
+}
+
+/** All tickets of the lobby, those with the same wishes and people together. */
+function groupsOf(replay: Replay, cells: Cell[]): Waiting[] {
+  const cellsFor = rememberCells(cells)
+  const groups = new Map<string, Waiting>()
+  for (const { place, n, party, wishes } of lineOf(replay)) {
+    const key = `${party} ${wishes}`
+    const group = groups.get(key) ?? { party, cells: cellsFor(wishes), tickets: [], next: 0 }
+    group.tickets.push({ place, n })
+    groups.set(key, group)
+  }
+  return [...groups.values()]
 }
 
 /** The tickets of the lobby in the order of their places. */
@@ -152,39 +160,31 @@ function allocatableSlots({ announced, slots }: Replay): AllocatableSlot[] {
 function cellsOf(slots: AllocatableSlot[]): Map<number, Cell> {
   const cells = new Map<string, Cell>()
   const cellOf = new Map<number, Cell>()
-  for (const { id, centreId, day, time, free } of slots) {
+  for (const { id, centreId, day, time } of slots) {
     const key = `${centreId} ${day} ${time}`
-    const cell = cells.get(key) ?? { centreId, day, time, slots: [], freeMax: 0 }
-    cell.slots.push({ id, free })
-    cell.freeMax = Math.max(cell.freeMax, free)
+    const cell = cells.get(key) ?? { centreId, day, time }
     cells.set(key, cell)
     cellOf.set(id, cell)
   }
   return cellOf
 }
 
-function take(cell: Cell | undefined, slotId: number, party: number): void {
-  const slot = cell?.slots.find(({ id }) => id === slotId)
-  if (!cell || !slot) return
-  slot.free -= party
-  cell.freeMax = Math.max(...cell.slots.map(({ free }) => free))
-}
-
 /** Which cells suit wishes, worked out once for each text of wishes. */
-function rememberCells(cells: Cell[]): (wishes: string) => { list: Cell[]; set: Set<Cell> } {
-  const known = new Map<string, { list: Cell[]; set: Set<Cell> }>()
+function rememberCells(cells: Cell[]): (wishes: string) => Set<Cell> {
+  const known = new Map<string, Set<Cell>>()
   return (text) => {
     let suiting = known.get(text)
     if (!suiting) {
       const wishes = parseWishes(text)
-      const list = cells.filter(
-        ({ centreId, day, time }) =>
-          wishes.otherwise === 'any' ||
-          ((wishes.centres.length === 0 || wishes.centres.includes(centreId)) &&
-            (wishes.days.length === 0 || wishes.days.includes(day)) &&
-            (wishes.times.length === 0 || (wishes.times as string[]).includes(time))),
+      suiting = new Set(
+        cells.filter(
+          ({ centreId, day, time }) =>
+            wishes.otherwise === 'any' ||
+            ((wishes.centres.length === 0 || wishes.centres.includes(centreId)) &&
+              (wishes.days.length === 0 || wishes.days.includes(day)) &&
+              (wishes.times.length === 0 || (wishes.times as string[]).includes(time))),
+        ),
       )
-      suiting = { list, set: new Set(list) }
       known.set(text, suiting)
     }
     return suiting

@@ -9,13 +9,15 @@ const nextPhases: Record<string, string[]> = {
   sold_out: ['closed'],
 }
 
-/** In which phases each other entry may stand. A booking can be given back until the appointment itself. */
+/** In which phases each other entry may stand. Tickets and bookings can be given back at any time. */
 const phasesOf: Partial<Record<EntryType, string[]>> = {
   admitted: ['open'],
   offered: ['open', 'sold_out'],
   allocated: ['open', 'sold_out'],
   lapsed: ['open', 'sold_out'],
-  returned: ['open', 'sold_out'],
+  returned: ['lobby', 'drawn', 'open', 'sold_out', 'closed'],
+  back: ['lobby', 'drawn', 'open', 'sold_out'],
+  listed: ['drawn', 'open', 'sold_out'],
   booked: ['open', 'sold_out'],
   cancelled: ['open', 'sold_out', 'closed'],
 }

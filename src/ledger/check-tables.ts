@@ -25,7 +25,7 @@ export type Inventory = {
   distinctPersons: number
   /** Tickets that were given back, and those on the waiting list. */
   leftTickets: number[]
-  waitingList: number[]
+  waitingList: { place: number; n: number }[]
 }
 
 /** Compares the database's tables with what the ledger's entries add up to. */
@@ -48,6 +48,7 @@ export function checkTables(replay: Replay, ledger: Export, inventory: Inventory
   compareSlots(replay, inventory)
   compareBookings(replay, inventory)
   comparePasses(replay, inventory)
+  compareLine(replay, inventory)
   findings.covers(
     'tables',
     `${inventory.slots.length} slots, ${inventory.bookings.length} bookings, ${inventory.openPasses.length} open passes`,
@@ -85,7 +86,7 @@ function compareBookings({ findings, bookings, doses }: Replay, inventory: Inven
   }
 }
 
-function comparePasses({ findings, passes, requeued }: Replay, inventory: Inventory): void {
+function comparePasses({ findings, passes }: Replay, inventory: Inventory): void {
   const known = new Set(inventory.openPasses.map(({ n }) => n))
   for (const [n, { state }] of passes) {
     if (state === 'open' && !known.has(n)) findings.add('tables', null, `ticket ${n} has its pass in the ledger alone`)
@@ -96,8 +97,22 @@ function comparePasses({ findings, passes, requeued }: Replay, inventory: Invent
       findings.add('tables', null, `the open pass of ticket ${n} is not in the ledger`)
     }
   }
-  const owners = new Map(inventory.requeued.map(({ place, n }) => [place, n]))
-  for (const [place, n] of requeued) {
-    if (owners.get(place) !== n) findings.add('tables', null, `place ${place} was not given to ticket ${n}`)
+}
+
+/** Who is in the line and where: given back, at its end, on the waiting list. */
+function compareLine({ findings, requeued, left, waitingList }: Replay, inventory: Inventory): void {
+  const same = (what: string, tables: string[], ledger: string[]) => {
+    const known = new Set(ledger)
+    const strange = [...tables.filter((row) => !known.delete(row)), ...known]
+    for (const row of strange) findings.add('tables', null, `${what} ${row} is in the tables or in the ledger alone`)
   }
+  const ticketAndPlace = ({ n, place }: { n: number; place: number }) => `of ticket ${n} at place ${place}`
+  const atTheEnd = [...requeued].map(([place, n]) => ({ place, n }))
+  same('the end of the line', inventory.requeued.map(ticketAndPlace), atTheEnd.map(ticketAndPlace))
+  same('the waiting list', inventory.waitingList.map(ticketAndPlace), waitingList.inOrder().map(ticketAndPlace))
+  same(
+    'the giving back',
+    inventory.leftTickets.map((n) => `of ticket ${n}`),
+    [...left].map((n) => `of ticket ${n}`),
+  )
 }

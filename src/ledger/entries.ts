@@ -57,8 +57,8 @@ const schemas = {
   open: entry('open', sums),
   sold_out: entry('sold_out', sums),
   closed: entry('closed', sums),
-  admitted: entry('admitted', { upTo: count, passes: Type.Array(pass), passedOver: Type.Array(ordinal) }),
-  offered: entry('offered', { upTo: count, passes: Type.Array(pass), passedOver: Type.Array(ordinal) }),
+  admitted: entry('admitted', { upTo: count, passes: Type.Array(pass), passedOver: Type.Array(pass) }),
+  offered: entry('offered', { upTo: count, passes: Type.Array(pass), passedOver: Type.Array(pass) }),
   /** `[place, ticket, people, slot]` */
   allocated: entry('allocated', { passes: Type.Array(Type.Tuple([ordinal, ordinal, ordinal, ordinal])) }),
   lapsed: entry('lapsed', {
@@ -66,7 +66,9 @@ const schemas = {
     requeued: Type.Array(placeAndTicket),
     holds: Type.Array(ordinal),
   }),
-  returned: entry('returned', { passes: Type.Array(placeAndTicket, { minItems: 1 }) }),
+  returned: entry('returned', { passes: Type.Array(placeAndTicket), left: Type.Array(ordinal) }),
+  back: entry('back', { tickets: Type.Array(ordinal, { minItems: 1 }), requeued: Type.Array(placeAndTicket) }),
+  listed: entry('listed', { places: Type.Array(pass, { minItems: 1 }) }),
   /** `[place, ticket, slots of person 1 dose 1, person 1 dose 2, person 2 dose 1 …]` */
   booked: entry('booked', {
     bookings: Type.Array(Type.Tuple([ordinal, ordinal, Type.Array(ordinal, { minItems: 1 })]), { minItems: 1 }),

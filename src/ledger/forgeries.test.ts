@@ -188,6 +188,69 @@ const forgeries: Forgery[] = [
     },
   ],
   [
+    'an offer to somebody who is not on the waiting list',
+    'order',
+    /is not on the waiting list/,
+    (entries) => {
+      firstOf(entries, 'listed').places.pop()
+    },
+  ],
+  [
+    'an offer that passes somebody on the waiting list by',
+    'order',
+    /of the waiting list was not served in turn/,
+    (entries) => {
+      firstOf(entries, 'offered').passes.shift()
+    },
+  ],
+  [
+    'somebody on the waiting list at a better place',
+    'order',
+    /is listed at place/,
+    (entries) => {
+      ;(firstOf(entries, 'listed').places[3] as number[])[0] = 290
+    },
+  ],
+  [
+    'a place passed by',
+    'order',
+    /place 3 \(ticket \d+\) was not served in turn/,
+    (entries) => {
+      firstOf(entries, 'admitted').passes.splice(2, 1)
+    },
+  ],
+  [
+    'somebody let in after giving their ticket back',
+    'order',
+    /let in though it was given back/,
+    (entries) => {
+      const [, n] = firstOf(entries, 'admitted').passes[0] as [number, number, number]
+      return entries.toSpliced(2, 0, { type: 'returned', position: 0, at: entries[1]?.at ?? 0, passes: [], left: [n] })
+    },
+  ],
+  [
+    'somebody brought back who had never left',
+    'order',
+    /comes back without having been given back/,
+    (entries) => entries.toSpliced(4, 0, { ...backOf(entries, 250), requeued: [] }),
+  ],
+  [
+    'somebody brought back to a place that was passed',
+    'order',
+    /comes back to a place that was passed/,
+    (entries) => {
+      const returned = { type: 'returned' as const, position: 0, at: entries[3]?.at ?? 0, passes: [], left: [250] }
+      const at = entries.findIndex(({ type }) => type === 'closed')
+      const back = { ...backOf(entries, 250), at: entries[at]?.at ?? 0 }
+      const drawn = firstOf(entries, 'admitted').passes[4]
+      if (!drawn) return entries
+      returned.left = [drawn[1]]
+      back.tickets = [drawn[1]]
+      firstOf(entries, 'admitted').passes.splice(4, 1)
+      return entries.toSpliced(at, 0, back).toSpliced(4, 0, returned)
+    },
+  ],
+  [
     'an offer while people of the line still wait',
     'order',
     /before place \d+ of the line/,
@@ -286,6 +349,10 @@ test('a lobby list with a ticket that came after the draw has another digest', (
   const { checks } = verifyLedger({ ledger: right.ledger, lobbyList: forged })
   assert.match(checks.flatMap(({ findings }) => findings).join('\n'), /digest is not the SHA-256/)
 })
+
+function backOf(entries: Entry[], n: number) {
+  return { type: 'back' as const, position: 0, at: entries[3]?.at ?? 0, tickets: [n], requeued: [] }
+}
 
 function seedOfDrawn(entries: Entry[]): string {
   const drawn = firstOf(entries, 'drawn')

@@ -2,6 +2,7 @@ import type { Draw } from '../waiting-room/draw.ts'
 import type { EntryOf } from './entries.ts'
 import type { Findings } from './findings.ts'
 import type { LobbyTicket } from './read-lobby-list.ts'
+import { createWaitingList, type WaitingList } from './waiting-list.ts'
 
 type ReplaySlot = {
   id: number
@@ -15,9 +16,6 @@ type ReplaySlot = {
 
 /** A pass that is open (let in, not booked) or used (booked). */
 export type LivePass = { place: number; party: number; state: 'open' | 'used'; lapsesFrom: number }
-
-/** A ticket that was not served at its place, which is right only if it had been given back before. */
-type Skipped = { position: number; place: number; n: number; why: 'line' | 'waiting list' | 'allocation' }
 
 /** The release as the entries up to now make it: what is free, who was let in, who has booked. */
 export type Replay = {
@@ -42,17 +40,18 @@ export type Replay = {
   openPeople: number
   bookedPeople: number
   lapsed: number
-  /** People of each ticket that had a pass. */
+  /** People of each ticket that had a pass or a place on the waiting list. */
   readonly parties: Map<number, number>
+  /** Places that had a pass, and the tickets that had one. */
+  readonly passedPlaces: Set<number>
+  readonly passedTickets: Set<number>
   /** Which ticket a place at the end of the line belongs to. */
   readonly requeued: Map<number, number>
-  readonly requeuedTickets: Set<number>
-  /** Places at the end of the line that the ledger does not tell the giving of. */
-  readonly cameBack: { position: number; place: number; n: number }[]
-  /** Lapsed in the line without a place at its end. */
-  readonly notRequeued: { position: number; n: number }[]
-  readonly passedOver: Map<number, { place: number; party: number }>
-  readonly skipped: Skipped[]
+  /** The last place at the end of the line of each ticket that was given one. */
+  readonly endPlaces: Map<number, number>
+  /** Tickets that were given back and did not come again. */
+  readonly left: Set<number>
+  readonly waitingList: WaitingList
   passCount: number
   bookingCount: number
   endingCount: number
@@ -84,12 +83,12 @@ export function startReplay(announced: EntryOf<'announced'>, lobby: LobbyTicket[
     bookedPeople: 0,
     lapsed: 0,
     parties: new Map(),
+    passedPlaces: new Set(),
+    passedTickets: new Set(),
     requeued: new Map(),
-    requeuedTickets: new Set(),
-    cameBack: [],
-    notRequeued: [],
-    passedOver: new Map(),
-    skipped: [],
+    endPlaces: new Map(),
+    left: new Set(),
+    waitingList: createWaitingList(),
     passCount: 0,
     bookingCount: 0,
     endingCount: 0,
@@ -99,6 +98,32 @@ export function startReplay(announced: EntryOf<'announced'>, lobby: LobbyTicket[
 /** Appointments that are neither booked nor kept for somebody who was let in. */
 export function roomOf(replay: Replay): number {
   return replay.slotCount - replay.bookedPeople - replay.openPeople
+}
+
+/** The ticket that a place belongs to: the draw's, or whoever came late or was given the place at the end of the line. */
+export function ticketAt({ draw, requeued }: Replay, place: number): number {
+  if (draw && place <= draw.lobbyCount) return draw.ticketAt(place)
+  return requeued.get(place) ?? place
+}
+
+/** The place at the end of the line at which a ticket has had no pass yet. */
+export function placeAtTheEnd({ endPlaces, passedPlaces }: Replay, n: number): number | undefined {
+  const place = endPlaces.get(n)
+  return place === undefined || passedPlaces.has(place) ? undefined : place
+}
+
+/** Gives a place at the end of the line; false where it is not the end. */
+export function requeue(replay: Replay, place: number, n: number): boolean {
+  const isTheEnd = replay.draw !== null && place > replay.lineEnd
+  replay.lineEnd = Math.max(replay.lineEnd, place)
+  replay.requeued.set(place, n)
+  replay.endPlaces.set(n, place)
+  return isTheEnd
+}
+
+/** People that a ticket is for, as far as is known before its first pass. */
+export function partyOf({ lobby, parties }: Replay, n: number): number | undefined {
+  return lobby?.[n - 1]?.party ?? parties.get(n)
 }
 
 /** Ends a pass that is open. */

@@ -1,6 +1,7 @@
 import type { Pass } from '../booking/booking.ts'
 import { type Batcher, createBatcher } from '../store/batcher.ts'
 import { type CancelAnswer, cancelBookings } from '../store/cancel-bookings.ts'
+import { type ComeBackAnswer, type ComeBackRequest, comeBack } from '../store/come-back.ts'
 import { type ConfirmAnswer, type ConfirmRequest, confirmBookings } from '../store/confirm-bookings.ts'
 import type { Database } from '../store/database.ts'
 import { type HoldAnswer, type HoldRequest, holdSlots } from '../store/hold-slots.ts'
@@ -18,6 +19,7 @@ export type Operations = {
   confirm: Batcher<ConfirmRequest, ConfirmAnswer>
   cancel: Batcher<number, CancelAnswer>
   leave: Batcher<number, LeaveAnswer>
+  comeBack: Batcher<ComeBackRequest, ComeBackAnswer>
   joinWaitingList: Batcher<WaitingListRequest, WaitingListAnswer>
   readTicket: Batcher<number, TicketRecord | null>
 }
@@ -37,6 +39,10 @@ export function createOperations(database: Database, releaseId: number): Operati
     }),
     cancel: createBatcher({ run: (numbers) => cancelBookings(database, releaseId, numbers), keyOf: ofTicket }),
     leave: createBatcher({ run: (numbers) => leaveRelease(database, releaseId, numbers), keyOf: ofTicket }),
+    comeBack: createBatcher({
+      run: (requests) => comeBack(database, releaseId, requests),
+      keyOf: (request) => request.n,
+    }),
     joinWaitingList: createBatcher({
       run: (requests) => joinWaitingList(database, releaseId, requests),
       keyOf: (request) => request.n,

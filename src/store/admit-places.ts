@@ -118,18 +118,20 @@ export async function admitPlaces(
       off_the_list as (
         delete from waiting_list using candidate where waiting_list.release_id = $1 and waiting_list.n = candidate.n
       ),
+      passed as (
+        select place, n, party from unnest($6::int[], $7::int[], $9::smallint[]) as passed (place, n, party)
+      ),
       passed_over as (
         insert into waiting_list (release_id, place, n)
-        select $1, place, n from unnest($6::int[], $7::int[]) as passed_over (place, n)
+        select $1, place, n from passed
         on conflict do nothing
-        returning place
       ),
       ${ledgerEntry({
         type,
         facts: `jsonb_build_object(
           'upTo', $5::int,
           'passes', coalesce((select jsonb_agg(jsonb_build_array(place, n, party) order by place) from pass), '[]'),
-          'passedOver', to_jsonb($6::int[])
+          'passedOver', coalesce((select jsonb_agg(jsonb_build_array(place, n, party) order by place) from passed), '[]')
         )`,
         when: 'true',
         front: 'admitted_place = $5, reserved = reserved + coalesce((select sum(party) from pass), 0)',
@@ -144,6 +146,7 @@ export async function admitPlaces(
       passedOver.map((candidate) => candidate.place),
       passedOver.map((candidate) => candidate.n),
       extraGraceMs,
+      passedOver.map((candidate) => candidate.party),
     ],
   })
 }

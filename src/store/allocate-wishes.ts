@@ -59,6 +59,9 @@ export async function allocateSlots(session: Session, releaseId: number, allocat
         join fronts on fronts.release_id = $1
         returning n, expires_at
       ),
+      off_the_list as (
+        delete from waiting_list using pass where waiting_list.release_id = $1 and waiting_list.n = pass.n
+      ),
       held as (
         insert into bookings (release_id, n, state, party, held_until)
         select $1, allocation.n, 'held', allocation.party, pass.expires_at

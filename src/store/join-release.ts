@@ -17,7 +17,7 @@ export type JoinAnswer =
       receipt: Buffer
       party: number
       joinedAtSeconds: number
-      /** Was given back after the draw, so that the line may have passed it: only the waiting list takes it back. */
+      /** Was given back; `comeBack` brings it into the line again. */
       left: boolean
     }
   | { outcome: 'unknown_code' | 'closed' }
@@ -34,7 +34,7 @@ const text = `
     from unnest($4::smallint[], $5::text[]) with ordinality as request (party, wishes, position)
   ),
   release as (
-    select id, identity, phase, phase in ('lobby', 'drawn', 'open', 'sold_out') and closes_at > now() as joinable
+    select id, identity, phase in ('lobby', 'drawn', 'open', 'sold_out') and closes_at > now() as joinable
     from releases
     where id = $1
   ),
@@ -80,20 +80,10 @@ const text = `
     cross join lobby
     returning person, n, receipt, party, joined_at
   ),
-  back as (
-    update tickets
-    set left_at = null
-    from known
-    cross join release
-    where tickets.release_id = $1 and tickets.n = known.n and known.left_at is not null and release.phase = 'lobby'
-  ),
   ticket as (
     select person, n, receipt, party, joined_at, 'joined' as outcome, false as left from joined
     union all
-    select known.person, n, receipt, party, joined_at, 'known' as outcome,
-      known.left_at is not null and release.phase <> 'lobby' as left
-    from known
-    cross join release
+    select known.person, n, receipt, party, joined_at, 'known' as outcome, left_at is not null as left from known
   )
   select
     coalesce(ticket.outcome, case when admissible.joinable then 'unknown_code' else 'closed' end) as outcome,

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts'
-import { lockFront, lockLobby } from './ledger-entry.ts'
+import { endOfLine, placeAtTheEnd } from './end-of-line.ts'
+import { ledgerEntry, lockFront, lockLobby } from './ledger-entry.ts'
 
 export type WaitingListRequest = {
   n: number
@@ -30,18 +31,11 @@ const text = `
     where not exists (select from waiting_list where waiting_list.release_id = $1 and waiting_list.n = request.n)
   ),
   applicant as (
-    select request.*,
+    select request.*, tickets.party,
       -- whose turn has passed goes to the end of the line, unless the end is where they stand already
       request.place <= (select admitted_place from fronts where release_id = $1)
         or exists (select from passes where passes.release_id = $1 and passes.n = request.n) as turn_passed,
-      (
-        select max(requeued.place)
-        from requeued
-        where requeued.release_id = $1 and requeued.n = request.n
-          and not exists (
-            select from passes where passes.release_id = $1 and passes.place = requeued.place
-          )
-      ) as requeued_place
+      ${placeAtTheEnd('request.n')} as requeued_place
     from request
     join releases on releases.id = $1 and releases.phase in ('drawn', 'open', 'sold_out') and releases.closes_at > now()
     join tickets on tickets.release_id = $1 and tickets.n = request.n
@@ -52,19 +46,7 @@ const text = `
     from applicant
     where turn_passed and requeued_place is null
   ),
-  line_end as (
-    update lobbies
-    set ticket_count = ticket_count + (select count(*) from again)
-    where release_id = $1 and exists (select from again)
-    returning ticket_count - (select count(*) from again) as before
-  ),
-  requeued_now as (
-    insert into requeued (release_id, place, n)
-    select $1, line_end.before + again.rank, again.n
-    from again
-    cross join line_end
-    returning n, place
-  ),
+  ${endOfLine},
   listed_now as (
     insert into waiting_list (release_id, n, place)
     select $1, applicant.n, coalesce(requeued_now.place, applicant.requeued_place, applicant.place)
@@ -77,7 +59,18 @@ const text = `
     set left_at = null
     from listed_now
     where tickets.release_id = $1 and tickets.n = listed_now.n and tickets.left_at is not null
-  )
+    returning tickets.n
+  ),
+  ${ledgerEntry({
+    type: 'listed',
+    facts: `jsonb_build_object('places', (
+      select jsonb_agg(jsonb_build_array(listed_now.place, applicant.n, applicant.party) order by listed_now.place)
+      from listed_now
+      join applicant using (n)
+    ))`,
+    when: 'exists (select from listed_now)',
+    front: 'came_back = came_back + (select count(*) from back)',
+  })}
   select
     case
       when booked.n is not null then 'already_booked'
@@ -91,7 +84,10 @@ const text = `
   left join listed_now using (n)
   order by request.position`
 
-/** Puts tickets on the waiting list at their place. Repeating it changes nothing. */
+/**
+ * Puts tickets on the waiting list at their place; one that was given back is in the line again by that. Repeating it
+ * changes nothing.
+ */
 export function joinWaitingList(
   database: Database,
   releaseId: number,

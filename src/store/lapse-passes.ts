@@ -1,4 +1,5 @@
 import type { Database } from './database.ts'
+import { endOfLine } from './end-of-line.ts'
 import { ledgerEntry, lockFront, lockLobby } from './ledger-entry.ts'
 
 const text = `
@@ -30,19 +31,7 @@ const text = `
     -- once to the end of the line; whoever misses that turn too may still press for the waiting list
     where not exists (select from requeued where requeued.release_id = $1 and requeued.n = expired_pass.n)
   ),
-  line_end as (
-    update lobbies
-    set ticket_count = ticket_count + (select count(*) from again)
-    where release_id = $1 and exists (select from again)
-    returning ticket_count - (select count(*) from again) as before
-  ),
-  requeued_now as (
-    insert into requeued (release_id, place, n)
-    select $1, line_end.before + again.rank, again.n
-    from again
-    cross join line_end
-    returning place, n
-  ),
+  ${endOfLine},
   ${ledgerEntry({
     type: 'lapsed',
     facts: `jsonb_build_object(

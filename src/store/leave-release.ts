@@ -41,14 +41,20 @@ const text = `
     from request
     where tickets.release_id = $1 and tickets.n = request.n and tickets.left_at is null
       and request.n not in (select n from booked)
+    returning tickets.n
   ),
   left_list as (
     delete from waiting_list using request where waiting_list.release_id = $1 and waiting_list.n = request.n
   ),
   ${ledgerEntry({
     type: 'returned',
-    facts: `jsonb_build_object('passes', (select jsonb_agg(jsonb_build_array(place, n) order by place) from given_back))`,
-    when: 'exists (select from given_back)',
+    facts: `jsonb_build_object(
+      'passes', coalesce((select jsonb_agg(jsonb_build_array(place, n) order by place) from given_back), '[]'),
+      'left', coalesce(
+        (select jsonb_agg(n order by n) from left_line where n not in (select n from given_back)), '[]'
+      )
+    )`,
+    when: 'exists (select from given_back union all select from left_line)',
     front: `
       free = free + (select coalesce(sum(party), 0) from dropped),
       reserved = reserved

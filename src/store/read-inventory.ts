@@ -96,7 +96,7 @@ const text = `
         where tickets.release_id = release.id and left_at is not null
       ),
       'waitingList', (
-        select coalesce(json_agg(n order by n), '[]')
+        select coalesce(json_agg(json_build_object('place', place, 'n', n) order by place), '[]')
         from waiting_list
         where waiting_list.release_id = release.id
       )

@@ -1,6 +1,7 @@
 import type { Booking, Pass } from '../booking/booking.ts'
 import { appointmentsOf } from './booking-rows.ts'
 import type { Database } from './database.ts'
+import { placeAtTheEnd } from './end-of-line.ts'
 import { epochMs } from './ledger-entry.ts'
 
 /** What the database knows of a ticket, for its owner. */
@@ -20,11 +21,7 @@ const text = `
   select
     tickets.party,
     tickets.left_at is not null as left,
-    (
-      select max(requeued.place) from requeued
-      where requeued.release_id = $1 and requeued.n = tickets.n
-        and not exists (select from passes where passes.release_id = $1 and passes.place = requeued.place)
-    ) as "requeuedPlace",
+    ${placeAtTheEnd('tickets.n')} as "requeuedPlace",
     (
       select waiting_list.place from waiting_list
       where waiting_list.release_id = $1 and waiting_list.n = tickets.n

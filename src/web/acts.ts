@@ -50,7 +50,7 @@ export async function join(live: LiveRelease, keys: Keys, input: JoinInput): Pro
     case 'closed':
       throw new Problem('release-over')
     default: {
-      if (answer.left) await takeBack(live, answer.n)
+      if (answer.left) await comeBack(live, answer.n)
       const ticket = {
         releaseId: release.id,
         n: answer.n,
@@ -69,12 +69,12 @@ export async function join(live: LiveRelease, keys: Keys, input: JoinInput): Pro
   }
 }
 
-/** The line may have passed a ticket that was given back; then it goes to the end, else it keeps its place. */
-async function takeBack(live: LiveRelease, n: number): Promise<void> {
-  const place = live.draw?.placeOf(n)
+/** Brings a ticket that was given back into the line again. Throws a Problem: release-over, overloaded. */
+async function comeBack(live: LiveRelease, n: number): Promise<void> {
+  const { outcome } = await live.operations.comeBack.submit({ n, place: live.draw?.placeOf(n) ?? null })
+  if (outcome === 'closed') throw new Problem('release-over')
   // The draw is so new that this node has not seen it yet.
-  if (place === undefined) throw new Problem('overloaded')
-  await live.operations.joinWaitingList.submit({ n, place })
+  if (outcome === 'drawn') throw new Problem('overloaded')
 }
 
 function refuseUnlessJoinable({ front }: LiveRelease): void {

@@ -96,6 +96,8 @@ create table fronts (
   reserved int not null default 0 check (reserved >= 0),
   booked int not null default 0 check (booked >= 0),
   lapsed int not null default 0,
+  -- how often somebody who had given their ticket back came again
+  came_back int not null default 0,
   entry_count int not null default 0,
   ledger_head bytea not null default decode(repeat('00', 32), 'hex'),
   -- when the last entry was made; the next one is never earlier

@@ -155,6 +155,8 @@ function passShown(record: TicketRecord | null, place: number | null): Pass | nu
   if (record?.left && !record.pass && place !== null) {
     return { state: 'returned', place, party: record.party, expiresAt: 0, pickedUp: false }
   }
+  // Whoever gave a pass back and came again waits at a new place.
+  if (record?.pass?.state === 'returned' && !record.left && record.requeuedPlace !== null) return null
   return record?.pass ?? null
 }
 
