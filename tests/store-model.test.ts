@@ -5,6 +5,7 @@ import pg from 'pg'
 import { deriveKeys } from '../src/eligibility/keys.ts'
 import { verifyLedger } from '../src/ledger/verify.ts'
 import { createRandom, type Random } from '../src/rehearsal/random.ts'
+import { createAllocationRounds } from '../src/release/allocation-rounds.ts'
 import { announce } from '../src/release/announce.ts'
 import { advanceRelease, drawOf, isStepDue } from '../src/release/clock.ts'
 import { createOperations } from '../src/release/operations.ts'
@@ -22,6 +23,7 @@ import { startTestDatabase, type TestDatabase } from './test-database.ts'
 
 const minuteMs = 60_000
 const roundsBeforeClose = 24
+const rounds = createAllocationRounds()
 const keys = deriveKeys(new Uint8Array(32).fill(3))
 // A failing run names its seed; PUNKT8_TEST_SEED plays it again.
 const seed = Number(process.env.PUNKT8_TEST_SEED ?? randomInt(2 ** 31))
@@ -223,7 +225,7 @@ async function read(releaseId: number): Promise<FrontRecord> {
 async function advance(database: Database, releaseId: number): Promise<void> {
   const front = async () => (await readFronts(database)).find((other) => other.releaseId === releaseId)
   const first = await front()
-  if (first && isStepDue(first)) await advanceRelease(database, keys, first, front)
+  if (first && isStepDue(first)) await advanceRelease({ database, keys, rounds }, first, front)
 }
 
 /** Lets time go by: every instant of the release moves into the past together. */

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { allocate } from '../booking/allocation.ts'
-import { timeOfDayAt } from '../booking/wishes.ts'
 import { type Keys, unseal } from '../eligibility/keys.ts'
 import { admitPlaces, readAdmissionState, readLine, readWaitingList } from '../store/admit-places.ts'
-import { allocateSlots, readAllocatableSlots, readWishes } from '../store/allocate-wishes.ts'
 import { changePhase, digestLobby, readClockState, revealDraw } from '../store/change-phase.ts'
 import type { Database, Session } from '../store/database.ts'
 import { lapsePasses } from '../store/lapse-passes.ts'
@@ -14,6 +10,7 @@ import { chooseAdmissions, chooseOffers } from '../waiting-room/admission.ts'
 import { createDraw, type Draw } from '../waiting-room/draw.ts'
 import { extraGraceMs } from '../waiting-room/polling.ts'
 import { seedOf } from '../waiting-room/seed.ts'
+import type { AllocationRounds } from './allocation-rounds.ts'
 import type { Phase } from './phase.ts'
 import { type Step, stepDue } from './steps.ts'
 
@@ -23,6 +20,9 @@ const offersMax = 500
 
 /** How many steps a release may take at once, so that one that never settles cannot hold up the others. */
 const stepsMax = 20
+
+/** What a node needs to take steps. */
+type ClockParts = { database: Database; keys: Keys; rounds: AllocationRounds }
 
 export const nodeSha256 = (message: Uint8Array): Uint8Array => createHash('sha256').update(message).digest()
 
@@ -45,8 +45,7 @@ export function isStepDue(front: FrontRecord): Step | undefined {
  * gives the release's front anew after each. Safe to run on any number of nodes at the same time.
  */
 export async function advanceRelease(
-  database: Database,
-  keys: Keys,
+  parts: ClockParts,
   front: FrontRecord,
   read: () => Promise<FrontRecord | undefined>,
 ): Promise<void> {
@@ -54,14 +53,14 @@ export async function advanceRelease(
   for (let count = 0; current && count < stepsMax; count++) {
     const step = isStepDue(current)
     if (!step) return
-    const changed = await take(step, database, keys, current)
+    const changed = await take(step, parts, current)
     if (!changed) return
     current = await read()
   }
 }
 
 /** Takes one step; false where it turned out that there was nothing to do. */
-async function take(step: Step, database: Database, keys: Keys, front: FrontRecord): Promise<boolean> {
+async function take(step: Step, { database, keys, rounds }: ClockParts, front: FrontRecord): Promise<boolean> {
   const { releaseId } = front
   switch (step) {
     case 'open_lobby':
@@ -81,8 +80,10 @@ async function take(step: Step, database: Database, keys: Keys, front: FrontReco
       return admitNext(database, front)
     case 'offer':
       return offerNext(database, releaseId)
-    case 'allocate':
-      return allocateWishes(database, front)
+    case 'allocate': {
+      const draw = drawOf(front)
+      return draw !== null && rounds.hold(database, front, draw)
+    }
   }
 
   function moveTo(
@@ -156,34 +157,6 @@ function offerNext(database: Database, releaseId: number): Promise<boolean> {
       type: 'offered',
       extraGraceMs: extraGraceMs(state.ticketCount),
     })
-    return true
-  })
-}
-
-/** Gives appointments by wishes, in the order of places, to all who had no offer yet. */
-async function allocateWishes(database: Database, front: FrontRecord): Promise<boolean> {
-  const { releaseId } = front
-  const draw = drawOf(front)
-  if (draw === null) return false
-  // The places follow from the draw alone, so they are computed before the lock and in pieces.
-  const places = new Map<number, number>()
-  for (let n = 1; n <= draw.lobbyCount; n++) {
-    places.set(n, draw.placeOf(n))
-    if (n % 2000 === 0) await nextTurn()
-  }
-  return inTurn(database, releaseId, async (session) => {
-    const state = await readAdmissionState(session, releaseId)
-    if (!['open', 'sold_out'].includes(state.phase) || state.room <= 0) return false
-    const candidates = (await readWishes(session, releaseId))
-      .map((ticket) => ({ ...ticket, place: places.get(ticket.n) ?? ticket.n }))
-      .sort((a, b) => a.place - b.place)
-    const slots = (await readAllocatableSlots(session, releaseId)).map((slot) => ({
-      ...slot,
-      time: timeOfDayAt(slot.hour),
-    }))
-    const allocations = allocate(candidates, slots, state.room)
-    if (allocations.length === 0) return false
-    await allocateSlots(session, releaseId, allocations)
     return true
   })
 }

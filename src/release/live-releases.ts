@@ -8,6 +8,7 @@ import { readSlots } from '../store/read-slots.ts'
 import type { Draw } from '../waiting-room/draw.ts'
 import type { Front } from '../waiting-room/front.ts'
 import { pollingPaceOf } from '../waiting-room/polling.ts'
+import { createAllocationRounds } from './allocation-rounds.ts'
 import { advanceRelease, drawOf, isStepDue } from './clock.ts'
 import { createOperations, type Operations } from './operations.ts'
 import type { Release, Tenant } from './release.ts'
@@ -45,6 +46,7 @@ const slotsFreshMs = 900
  */
 export async function startLiveReleases(parts: { database: Database; keys: Keys; log: Logger }): Promise<LiveReleases> {
   const { database, keys, log } = parts
+  const rounds = createAllocationRounds()
   let live = new Map<string, LiveRelease>()
   let tenants: Tenant[] = []
   let clockOffsetMs = 0
@@ -80,7 +82,7 @@ export async function startLiveReleases(parts: { database: Database; keys: Keys;
   }
 
   const renew = (before: LiveRelease | undefined, release: Release, record: FrontRecord): LiveRelease => {
-    const { releaseId: _, nextExpiryAt: __, waitingList: ___, passesOut: ____, ...facts } = record
+    const { releaseId: _, nextExpiryAt: __, waitingList: ___, passesOut: ____, cameBack: _____, ...facts } = record
     const front: Front = { ...facts, ...pollingPaceOf(facts.tickets) }
     const draw = before?.draw ?? drawOf(front)
     return {
@@ -99,7 +101,7 @@ export async function startLiveReleases(parts: { database: Database; keys: Keys;
     for (const record of records) {
       if (!isStepDue(record)) continue
       const read = async () => (await refresh()).find((other) => other.releaseId === record.releaseId)
-      await advanceRelease(database, keys, record, read)
+      await advanceRelease({ database, keys, rounds }, record, read)
     }
   }
 

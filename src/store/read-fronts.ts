@@ -9,6 +9,8 @@ export type FrontRecord = Omit<Front, 'askAfterMs' | 'jitterMs'> & {
   nextExpiryAt: number | null
   waitingList: number
   passesOut: boolean
+  /** How often somebody who had given their ticket back came again. */
+  cameBack: number
 }
 
 const text = `
@@ -24,7 +26,7 @@ const text = `
     encode(releases.seed, 'hex') as seed,
     fronts.admitted_place as admitted,
     fronts.slot_count as slots,
-    fronts.free, fronts.reserved, fronts.booked, fronts.lapsed,
+    fronts.free, fronts.reserved, fronts.booked, fronts.lapsed, fronts.came_back as "cameBack",
     fronts.slot_count > fronts.booked + fronts.free - fronts.reserved as "passesOut",
     releases.message,
     case when releases.phase = 'sold_out' then array(

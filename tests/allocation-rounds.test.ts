@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { formatWishes } from '../src/booking/wishes.ts'
+import { createAllocationRounds } from '../src/release/allocation-rounds.ts'
+import { drawOf } from '../src/release/clock.ts'
+import { createOperations, type Operations } from '../src/release/operations.ts'
+import type { Database } from '../src/store/database.ts'
+import { type FrontRecord, readFronts } from '../src/store/read-fronts.ts'
+import { startTestPortal, type TestPortal } from './test-portal.ts'
+import { createAsker, frontWhere } from './visitor-over-http.ts'
+
+let portal: TestPortal
+
+before(async () => {
+  portal = await startTestPortal()
+})
+
+after(() => portal.stop())
+
+const evening = formatWishes({ centres: [], days: [], times: ['evening'], otherwise: 'none' })
+const anything = formatWishes({ centres: [], days: [], times: [], otherwise: 'any' })
+
+test('while room is left that suits nobody, no round is held until somebody came or something changed', async () => {
+  const ask = createAsker(portal.origin)
+  const releaseId = await portal.announce({ slug: 'wuensche', kind: 'allocate', opensInMs: 2500, passMs: 600_000 })
+  const operations = createOperations(portal.database, releaseId)
+  await frontWhere(ask, 'wuensche', ({ phase }) => phase === 'lobby')
+  await join(operations, 1, evening)
+  await join(operations, 2, anything)
+  await operations.leave.submit(2)
+  await frontWhere(ask, 'wuensche', ({ phase }) => phase === 'open')
+
+  const counted = countTransactions(portal.database)
+  const rounds = createAllocationRounds()
+  const hold = async () => {
+    const front = await frontOf(releaseId)
+    return rounds.hold(counted.database, front, drawOf(front) ?? assert.fail('there is no draw'))
+  }
+  assert.equal(await hold(), false)
+  assert.equal(await hold(), false)
+  assert.equal(counted.count(), 1, 'the second round is not held')
+
+  await operations.comeBack.submit({ n: 2, place: drawOf(await frontOf(releaseId))?.placeOf(2) ?? 0 })
+  // Whether this node or the portal's own is first, ticket 2 has an appointment now.
+  await hold()
+  await frontWhere(ask, 'wuensche', ({ free }) => free === 19)
+  assert.ok(counted.count() >= 2, 'coming back is a reason for a round')
+  assert.equal((await operations.readTicket.submit(2))?.booking?.state, 'held')
+})
+
+async function join(operations: Operations, person: number, wishes: string): Promise<void> {
+  const answer = await operations.join.submit({ person: Buffer.alloc(32, person), party: 1, wishes })
+  assert.equal(answer.outcome, 'joined')
+}
+
+async function frontOf(releaseId: number): Promise<FrontRecord> {
+  const fronts = await readFronts(portal.database)
+  return fronts.find((front) => front.releaseId === releaseId) ?? assert.fail('there is no front')
+}
+
+function countTransactions(database: Database): { database: Database; count(): number } {
+  let count = 0
+  const transaction: Database['transaction'] = (steps) => {
+    count++
+    return database.transaction(steps)
+  }
+  return { database: { ...database, transaction }, count: () => count }
+}
