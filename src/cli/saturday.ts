@@ -12,7 +12,7 @@ import { announceRehearsal, numberOf, scenarioOf } from './rehearse.ts'
 const portalStartMs = 120_000
 const stopMs = 60_000
 // Questions and answers live for milliseconds: with more room for the young, few of them are ever moved by the collector.
-const nodeOptions = ['--max-semi-space-size=64']
+const nodeOptions = ['--max-semi-space-size=64', '--no-parallel-scavenge']
 const punkt8 = path.join(projectDir, 'src/cli/punkt8.ts')
 
 const help = `Usage: punkt8 saturday [options]

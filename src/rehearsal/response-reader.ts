@@ -2,7 +2,7 @@
 export type Answer = {
   /** 0: the portal did not answer (closed, refused or too late). */
   status: number
-  /** Status line and header lines as sent. */
+  /** Status line and header lines as sent; empty for a counted or lent 200 that sets no cookie. */
   head: string
   body: Buffer
   bodyBytes: number
@@ -29,6 +29,11 @@ export type BodyUse = 'keep' | 'borrow' | 'count'
 const headBytesMax = 64 * 1024
 const bodyBytesMax = 512 * 1024 * 1024
 const nothing = Buffer.alloc(0)
+const slabBytes = 1024 * 1024
+const lineFeed = 0x0a
+const letterC = 0x63
+const letterS = 0x73
+const letterT = 0x74
 const headEnd = Buffer.from('\r\n\r\n')
 
 type Place = 'head' | 'fixed' | 'chunk-size' | 'chunk' | 'chunk-end' | 'trailer' | 'until-end'
@@ -49,7 +54,7 @@ export function createResponseReader(): ResponseReader {
     bodyBytes += bytes.length
     if (bodyBytes > bodyBytesMax) throw new Error('the body is beyond the limit')
     if (use === 'count' || bytes.length === 0) return
-    kept.push(use === 'borrow' && bytes.length === remaining ? bytes : Buffer.from(bytes))
+    kept.push(use === 'borrow' && bytes.length === remaining ? bytes : copyOf(bytes))
   }
   const finish = (rest: number): Answer => {
     if (rest > 0) throw new Error('bytes after the end of the answer')
@@ -59,26 +64,25 @@ export function createResponseReader(): ResponseReader {
     if (kept.length > 0) kept = []
     return answer
   }
-  const readHead = (): 'complete' | 'body' => {
-    const lower = head.toLowerCase()
-    if (!lower.startsWith('http/1.')) throw new Error('not an HTTP/1.1 answer')
-    status = Number(head.slice(9, 12))
+  const readHead = (bytes: Buffer, end: number): 'complete' | 'body' => {
+    if (bytes.toString('latin1', 0, 7) !== 'HTTP/1.') throw new Error('not an HTTP/1.1 answer')
+    status = Number(bytes.toString('latin1', 9, 12))
     if (!(status >= 100 && status <= 599)) throw new Error('no status')
     bodyBytes = 0
-    keepsAlive = !/\r\nconnection:[ \t]*close/.test(lower)
+    const fields = readFields(bytes, end)
+    keepsAlive = !fields.closes
+    head = status === 200 && use !== 'keep' && !fields.setsCookie ? '' : bytes.toString('latin1', 0, end)
     if (status === 204 || status === 304) return 'complete'
-    if (lower.includes('\r\ntransfer-encoding:')) {
+    if (fields.isEncoded) {
       place = 'chunk-size'
       return 'body'
     }
-    const at = lower.indexOf('\r\ncontent-length:')
-    if (at < 0) {
+    if (fields.contentLength === undefined) {
       place = 'until-end'
       keepsAlive = false
       return 'body'
     }
-    remaining = Number.parseInt(lower.slice(at + 17, at + 40), 10)
-    if (!(remaining >= 0)) throw new Error('no content length')
+    remaining = fields.contentLength
     place = 'fixed'
     return remaining === 0 ? 'complete' : 'body'
   }
@@ -94,9 +98,9 @@ export function createResponseReader(): ResponseReader {
           carry = Buffer.from(bytes)
           return undefined
         }
-        head = bytes.toString('latin1', 0, end)
+        const kind = readHead(bytes, end)
         bytes = bytes.subarray(end + 4)
-        if (readHead() === 'complete' && status >= 200) return finish(bytes.length)
+        if (kind === 'complete' && status >= 200) return finish(bytes.length)
         // An interim answer (RFC 9110, 15.2) precedes the real one.
         if (status < 200) place = 'head'
       } else if (place === 'fixed') {
@@ -146,6 +150,54 @@ export function createResponseReader(): ResponseReader {
       if (kept.length > 0) kept = []
     },
   }
+}
+
+type Fields = { contentLength: number | undefined; isEncoded: boolean; closes: boolean; setsCookie: boolean }
+
+/**
+ * The header lines that say how an answer goes on, read without making a text of the rest: most answers have a dozen
+ * lines that nobody looks at.
+ */
+function readFields(bytes: Buffer, end: number): Fields {
+  const fields: Fields = { contentLength: undefined, isEncoded: false, closes: false, setsCookie: false }
+  for (let at = bytes.indexOf(lineFeed) + 1; at > 0 && at < end; at = bytes.indexOf(lineFeed, at) + 1) {
+    // Lower case of a letter; names are compared as a whole only where the first letter fits.
+    const first = (bytes[at] as number) | 0x20
+    if (first !== letterC && first !== letterT && first !== letterS) continue
+    if (isField(bytes, at, 'content-length:')) {
+      fields.contentLength = Number.parseInt(bytes.toString('latin1', at + 15, Math.min(end, at + 40)), 10)
+      if (!(fields.contentLength >= 0)) throw new Error('no content length')
+    } else if (isField(bytes, at, 'transfer-encoding:')) fields.isEncoded = true
+    else if (isField(bytes, at, 'connection:')) {
+      fields.closes = /^[ \t]*close/i.test(bytes.toString('latin1', at + 11, Math.min(end, at + 30)))
+    } else if (isField(bytes, at, 'set-cookie:')) fields.setsCookie = true
+  }
+  return fields
+}
+
+function isField(bytes: Buffer, at: number, name: string): boolean {
+  for (let index = name.length - 1; index >= 0; index--) {
+    const wanted = name.charCodeAt(index)
+    const found = bytes[at + index] as number
+    if (found !== wanted && (found | 0x20) !== wanted) return false
+  }
+  return true
+}
+
+// Thousands of small bodies a second share one piece of memory after the other.
+let slab: Buffer = nothing
+let slabUsed = 0
+
+function copyOf(bytes: Buffer): Buffer {
+  if (bytes.length > slabBytes / 8) return Buffer.from(bytes)
+  if (slabUsed + bytes.length > slab.length) {
+    slab = Buffer.allocUnsafeSlow(slabBytes)
+    slabUsed = 0
+  }
+  const copy = slab.subarray(slabUsed, slabUsed + bytes.length)
+  copy.set(bytes)
+  slabUsed += bytes.length
+  return copy
 }
 
 function retryAfterMsOf(status: number, head: string): number | undefined {
