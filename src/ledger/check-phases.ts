@@ -41,6 +41,9 @@ export function checkPhase(replay: Replay, entry: Entry): void {
     if (['admitted', 'offered', 'allocated'].includes(type) && !isOfKind) {
       wrong(`"${type}" in a release of kind "${announced.kind}"`)
     }
+    if (['admitted', 'offered', 'allocated'].includes(type) && at >= announced.closesAt) {
+      wrong(`"${type}" ${at - announced.closesAt} ms after the end`)
+    }
     return
   }
   if (!nextPhases[phase]?.includes(type)) wrong(`"${type}" after "${phase}"`)

@@ -269,6 +269,14 @@ const forgeries: Forgery[] = [
     },
   ],
   [
+    'an offer after the end',
+    'phases',
+    /"offered" \d+ ms after the end/,
+    (entries) => {
+      firstOf(entries, 'announced').closesAt = firstOf(entries, 'offered').at
+    },
+  ],
+  [
     'a release that opens without a draw',
     'phases',
     /"open" after "lobby"/,

@@ -70,7 +70,9 @@ async function take(step: Step, { database, keys, rounds }: ClockParts, front: F
     case 'sell_out':
       return moveTo('sold_out', (state) => state.phase === 'open' && state.booked >= state.slotCount)
     case 'close':
-      return moveTo('closed', (state) => ['open', 'sold_out'].includes(state.phase) && state.now >= state.closesAt)
+      return moveTo('closed', (state) => {
+        return ['open', 'sold_out'].includes(state.phase) && state.now >= state.closesAt && !state.passesOut
+      })
     case 'draw':
       return drawLobby(database, keys, releaseId)
     case 'lapse':
@@ -120,7 +122,7 @@ async function admitNext(database: Database, front: FrontRecord): Promise<boolea
   const { releaseId } = front
   return inTurn(database, releaseId, async (session) => {
     const state = await readAdmissionState(session, releaseId)
-    if (state.phase !== 'open' || draw === null || state.room <= 0) return false
+    if (state.phase !== 'open' || state.isClosing || draw === null || state.room <= 0) return false
     const last = Math.min(state.ticketCount, state.admittedPlace + Math.min(placesMax, state.room + 100))
     const places: number[] = []
     for (let place = state.admittedPlace + 1; place <= last; place++) places.push(place)
@@ -147,7 +149,7 @@ function offerNext(database: Database, releaseId: number): Promise<boolean> {
     const state = await readAdmissionState(session, releaseId)
     const isLineOver =
       state.phase === 'sold_out' || (state.phase === 'open' && state.admittedPlace >= state.ticketCount)
-    if (!isLineOver || state.room <= 0) return false
+    if (!isLineOver || state.isClosing || state.room <= 0) return false
     const admitted = chooseOffers(await readWaitingList(session, releaseId, state.room, offersMax), state.room)
     if (admitted.length === 0) return false
     await admitPlaces(session, releaseId, {

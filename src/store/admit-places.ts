@@ -1,11 +1,12 @@
 import type { AdmissionCandidate } from '../waiting-room/admission.ts'
 import type { Session } from './database.ts'
-import { entryInstant, ledgerEntry } from './ledger-entry.ts'
+import { entryInstant, epochMs, ledgerEntry } from './ledger-entry.ts'
 
 /** What an admission needs to know, read under the front's lock. */
 export type AdmissionState = {
   phase: string
-  kind: string
+  /** True from the instant on at which nobody is let in any more. */
+  isClosing: boolean
   admittedPlace: number
   ticketCount: number
   /** Appointments that are neither taken nor promised. */
@@ -21,7 +22,7 @@ export async function readAdmissionState(session: Session, releaseId: number): P
   const [state] = await session.rows<AdmissionState>({
     name: 'readAdmissionState',
     text: `
-      select releases.phase, releases.kind, fronts.admitted_place as "admittedPlace",
+      select releases.phase, ${epochMs('releases.closes_at')} <= ${epochMs(entryInstant)} as "isClosing", fronts.admitted_place as "admittedPlace",
         lobbies.ticket_count as "ticketCount", fronts.free - fronts.reserved as room,
         fronts.slot_count > fronts.booked + fronts.free - fronts.reserved as "passesOut",
         releases.lobby_count as "lobbyCount", releases.seed

@@ -1,6 +1,6 @@
 import type { Phase } from '../release/phase.ts'
 import type { Session } from './database.ts'
-import { epochMs, ledgerEntry } from './ledger-entry.ts'
+import { entryInstant, epochMs, ledgerEntry } from './ledger-entry.ts'
 
 /** What the clock's steps need to know of a release, read under its locks. */
 export type ReleaseClockState = {
@@ -13,6 +13,8 @@ export type ReleaseClockState = {
   slotCount: number
   free: number
   booked: number
+  /** True while passes or holds are out. */
+  passesOut: boolean
   sealedSecret: Buffer
   commitment: Buffer
   beacon: string
@@ -23,9 +25,10 @@ export async function readClockState(session: Session, releaseId: number): Promi
   const [state] = await session.rows<ReleaseClockState>({
     name: 'readClockState',
     text: `
-      select releases.phase, releases.kind, ${epochMs('now()')} as now,
+      select releases.phase, releases.kind, ${epochMs(entryInstant)} as now,
         ${epochMs('lobby_at')} as "lobbyAt", ${epochMs('opens_at')} as "opensAt", ${epochMs('closes_at')} as "closesAt",
         fronts.slot_count as "slotCount", fronts.free, fronts.booked,
+        fronts.slot_count > fronts.booked + fronts.free - fronts.reserved as "passesOut",
         sealed_secret as "sealedSecret", commitment, beacon
       from releases
       join fronts on fronts.release_id = releases.id
