@@ -269,6 +269,8 @@ export const samplePages: Readonly<Record<string, string>> = {
   'ticket-unlikely': ticketPage(ticketView(open, 17_890)),
   'ticket-none': ticketPage(ticketView({ ...soldOut, phase: 'open' }, 17_890)),
   'ticket-lapsed': ticketPage(ticketView(open, 23_470, { pass: { ...pass, state: 'lapsed' } })),
+  'ticket-missed': ticketPage(ticketView(open, 12, { pass: { ...pass, state: 'lapsed' } })),
+  'ticket-missed-listed': ticketPage(ticketView(open, 12, { party: 2, waitingList: { place: 12, ahead: 0 } })),
   'ticket-admitted': ticketPage(ticketView(open, 12, { pass })),
   'ticket-picked-up': ticketPage(ticketView(open, 12, { pass: { ...pass, pickedUp: true }, party: 2 })),
   'ticket-held': ticketPage(ticketView(open, 12, { pass: { ...pass, pickedUp: true }, booking: held })),

@@ -43,6 +43,8 @@ export function openDatabase(databaseUrl: string): Database {
     pipeline: true,
     application_name: 'punkt8',
     statement_timeout: statementTimeoutMs,
+    // A node that is frozen in the middle of a step must not keep a release's turn.
+    idle_in_transaction_session_timeout: 10_000,
     connectionTimeoutMillis: 5000,
     keepAlive: true,
     // Plans are kept while tables grow from nothing: reading a table in full must not look cheap when they are made.

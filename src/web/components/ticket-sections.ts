@@ -8,7 +8,16 @@ import { buttonForm, linkButton } from './button.ts'
 import { timeLeft } from './time-left.ts'
 
 /** What a ticket's page can be about. The first three change into each other without loading the page again. */
-type TicketState = 'lobby' | 'waiting' | 'sold_out' | 'admitted' | 'allocated' | 'booked' | 'returned' | 'over'
+type TicketState =
+  | 'lobby'
+  | 'waiting'
+  | 'sold_out'
+  | 'admitted'
+  | 'missed'
+  | 'allocated'
+  | 'booked'
+  | 'returned'
+  | 'over'
 
 export type TicketSections = { title: string; state: TicketState; sections: Printable }
 
@@ -22,6 +31,8 @@ export function ticketSections(view: TicketView): TicketSections {
       return { title: titles[state], state, sections: living(view, state) }
     case 'admitted':
       return { title: titles[state], state, sections: admitted(view) }
+    case 'missed':
+      return { title: titles[state], state, sections: missed(view) }
     case 'allocated':
       return { title: titles[state], state, sections: allocated(view) }
     case 'booked':
@@ -40,6 +51,8 @@ function stateOf({ release, standing, pass, booking }: TicketView): TicketState 
   // What a person was given holds until its own time is over, whatever became of the rest.
   if (release.kind === 'allocate' && booking?.state === 'held') return 'allocated'
   if (pass?.state === 'open') return 'admitted'
+  // The line has gone by: without a pass there is nothing to pick up, whatever the place says.
+  if (standing.state === 'admitted') return 'missed'
   return standing.state
 }
 
@@ -48,6 +61,7 @@ const titles = {
   waiting: 'Ihr Platz in der Reihe',
   sold_out: 'Alle Termine sind vergeben',
   admitted: 'Sie sind dran',
+  missed: 'Ihr Platz war schon an der Reihe',
   allocated: 'Ihr Termin',
   booked: 'Ihr Termin ist gebucht',
   returned: 'Sie haben verzichtet',
@@ -113,6 +127,22 @@ function admitted({ release, pass, booking, party, nowMs }: TicketView): Html {
       : html`Bis ${timeText(until, release.tenant.zone)} wartet Ihr Zutritt auf Sie. Wenn Sie auf den Knopf drücken, haben Sie ${durationText(release.passMs)} Zeit zum Aussuchen.`
   }</p>
 ${giveBack(release.slug, 'Ich möchte keinen Termin mehr')}`
+}
+
+function missed({ release, waitingList, party }: TicketView): Html {
+  const reason =
+    party > 1
+      ? 'Für alle Personen zusammen war kein Platz mehr frei, oder Ihr Zutritt ist abgelaufen.'
+      : 'Ihr Zutritt ist abgelaufen, ohne dass ein Termin gebucht wurde.'
+  return html`<h1 class="kern-heading-large">Ihr Platz war schon an der Reihe</h1>
+<p class="kern-body kern-body--large">${reason} Sie sind nicht ausgeschieden: Wird ein Termin frei, geht er der Reihe nach an die Menschen auf der Warteliste.</p>
+${
+  waitingList === null
+    ? buttonForm(`/r/${release.slug}/waiting-list`, 'Auf die Warteliste')
+    : paragraph(
+        html`<strong>Sie stehen auf der Warteliste, Platz ${countText(waitingList.place)}.</strong> Diese Seite lädt sich jede Minute von selbst neu.`,
+      )
+}`
 }
 
 function giveBack(slug: string, label: string): Html {

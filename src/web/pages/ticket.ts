@@ -20,8 +20,9 @@ const moduleImports = [
 
 /** The personal page: where this ticket stands, and what there is to do. */
 export function ticketPage(view: TicketView): string {
-  const { release, n, party, refreshSeconds } = view
+  const { release, n, party } = view
   const { title, state, sections } = ticketSections(view)
+  const refreshSeconds = state === 'missed' ? 60 : view.refreshSeconds
   const lapsed = view.pass?.state === 'lapsed' && (state === 'waiting' || state === 'sold_out')
   return layout({
     title,

@@ -29,6 +29,8 @@ hearServer(own.serverMs)
 fillNumber()
 runClocks(announceMinutes, () => (state === 'lobby' ? sayDrawing() : reloadIn(1500)))
 offerCopy()
+// Whose turn has passed waits for an offer, which only the server knows of.
+if (state === 'missed') setTimeout(() => location.reload(), 60000)
 // What is over for this person needs no further question; the page says all there is.
 if (living.includes(state) || state === 'admitted' || state === 'allocated' || state === 'over') {
   // The page has just come with the news of the moment; it asks for more a little later.
