@@ -7,7 +7,7 @@ import { createOperations, type Operations } from '../src/release/operations.ts'
 import type { Database } from '../src/store/database.ts'
 import { type FrontRecord, readFronts } from '../src/store/read-fronts.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
-import { createAsker, frontWhere } from './visitor-over-http.ts'
+import { createAsker, frontWhere, somebody } from './visitor-over-http.ts'
 
 let portal: TestPortal
 
@@ -66,3 +66,29 @@ function countTransactions(database: Database): { database: Database; count(): n
   }
   return { database: { ...database, transaction }, count: () => count }
 }
+
+test('whoever was given an appointment by wishes cannot take another one instead', async () => {
+  const ask = createAsker(portal.origin)
+  const slug = 'nur-dieser'
+  const releaseId = await portal.announce({ slug, kind: 'allocate', opensInMs: 2500, passMs: 600_000, rule: {} })
+  await frontWhere(ask, slug, ({ phase }) => phase === 'lobby')
+  const joined = await ask(`/api/releases/${slug}/tickets`, { json: somebody(1) })
+  const ticket = String(joined.json().ticket)
+  await frontWhere(ask, slug, ({ free }) => free === 19)
+  const operations = createOperations(portal.database, releaseId)
+  const given = (await operations.readTicket.submit(1))?.booking?.appointments
+  const cookie = `ticket_${releaseId}=${ticket}`
+  const slots = (await ask(`/api/releases/${slug}/slots`)).json().slots as { id: number }[]
+  const slotId = slots.at(-1)?.id
+
+  for (const together of [{}, { together: 'spread' }]) {
+    const reply = await ask(`/api/releases/${slug}/hold`, { ticket, json: { slotId, ...together } })
+    assert.equal(reply.status, 404, reply.text)
+  }
+  const posted = await ask(`/r/${slug}/hold`, { cookie, form: { slot: String(slotId) } })
+  assert.equal(posted.status, 404)
+  const page = await ask(`/r/${slug}/book`, { cookie })
+  assert.equal(page.headers.get('location'), `/r/${slug}/details`)
+  assert.doesNotMatch((await ask(`/r/${slug}/details`, { cookie })).text, /Anderen Termin/)
+  assert.deepEqual((await operations.readTicket.submit(1))?.booking?.appointments, given)
+})

@@ -177,6 +177,15 @@ test('two people whose appointments by wishes were exchanged are found', () => {
   assert.match(found, /allocation: .* its wishes give/)
 })
 
+test('an appointment by wishes that was exchanged for another one before it was booked is found', () => {
+  const found = findingsOfForged('allocate', (entries) => {
+    const [booking] = firstOf(entries, 'booked').bookings
+    const other = firstOf(entries, 'announced').slots.find(([id]) => id !== booking?.[2][0])
+    if (booking && other) booking[2].fill(other[0])
+  })
+  assert.match(found, /allocation: .* is booked at another slot than the one given/)
+})
+
 test('somebody left out of the line or of the allocation is found by the downloads alone', () => {
   for (const [slug, type, check] of [
     ['live', 'admitted', 'order'],

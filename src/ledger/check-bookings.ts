@@ -14,6 +14,10 @@ export function checkBookings(replay: Replay, entry: EntryOf<'booked'>): void {
     if (pass && pass.party !== people)
       wrong(`ticket ${n} is booked for ${people} people, its pass is for ${pass.party}`)
     checkDoses(replay, position, n, slotIds)
+    const isOther = (slotId: number, index: number) => index % replay.doses === 0 && slotId !== pass?.slotId
+    if (pass?.slotId !== undefined && slotIds.some(isOther)) {
+      findings.add('allocation', position, `ticket ${n} is booked at another slot than the one given`)
+    }
     for (const slotId of slotIds) take(replay, position, slotId)
     if (pass?.state === 'open') {
       pass.state = 'used'

@@ -71,7 +71,7 @@ export function checkOffer(replay: Replay, entry: EntryOf<'offered'>): void {
 export function letIn(
   replay: Replay,
   position: number,
-  [place, n, party]: readonly [number, number, number, ...number[]],
+  [place, n, party, slotId]: readonly [number, number, number, number?],
   lapsesFrom: number,
 ): void {
   const { findings, passes } = replay
@@ -83,7 +83,7 @@ export function letIn(
     findings.add('promise', position, `${party} people of place ${place} are let in with room for ${roomOf(replay)}`)
   }
   endPass(replay, n)
-  const pass: LivePass = { place, party, state: 'open', lapsesFrom }
+  const pass: LivePass = { place, party, state: 'open', lapsesFrom, slotId }
   passes.set(n, pass)
   replay.openPeople += party
   replay.parties.set(n, party)

@@ -15,7 +15,14 @@ type ReplaySlot = {
 }
 
 /** A pass that is open (let in, not booked) or used (booked). */
-export type LivePass = { place: number; party: number; state: 'open' | 'used'; lapsesFrom: number }
+export type LivePass = {
+  place: number
+  party: number
+  state: 'open' | 'used'
+  lapsesFrom: number
+  /** The slot that was given by wishes. */
+  slotId: number | undefined
+}
 
 /** The release as the entries up to now make it: what is free, who was let in, who has booked. */
 export type Replay = {

@@ -116,6 +116,7 @@ export async function pickUp(live: LiveRelease, ticket: Ticket): Promise<Pass> {
 
 /** Keeps a slot for a ticket's pass. Throws a Problem: slot-taken, no-pass, pass-expired, already-booked, not-found. */
 export async function hold(live: LiveRelease, ticket: Ticket, slotId: number): Promise<Booking> {
+  refuseByWishes(live)
   return heldBooking(await live.operations.hold.submit({ n: ticket.n, slotId }))
 }
 
@@ -126,7 +127,13 @@ export async function holdSpread(
   ticket: Ticket,
   slotId: number,
 ): Promise<Booking> {
+  refuseByWishes(live)
   return heldBooking(await spread(database, live.release.id, { n: ticket.n, slotId }))
+}
+
+/** Whoever was given an appointment by wishes could otherwise take another one before people with earlier places. */
+function refuseByWishes({ release }: LiveRelease): void {
+  if (release.kind === 'allocate') throw new Problem('not-found')
 }
 
 function heldBooking(answer: HoldAnswer): Booking {

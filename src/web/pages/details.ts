@@ -35,7 +35,7 @@ ${errorSummary(errors)}
 <h1 class="kern-heading-x-large">${party === 1 ? 'Wer kommt zum Termin?' : 'Wer kommt zu den Terminen?'}</h1>
 ${districtMessage(release.message, release.tenant.name)}
 <section class="p8-panel" aria-label="Ihre Auswahl">${appointmentList(release, booking.appointments)}
-<p class="kern-body">Reserviert bis ${timeText(booking.heldUntil, release.tenant.zone)}, noch ${timeLeft(booking.heldUntil, view.nowMs)}. ${link(`/r/${release.slug}/book`, 'Anderen Termin aussuchen')}</p></section>
+<p class="kern-body">Reserviert bis ${timeText(booking.heldUntil, release.tenant.zone)}, noch ${timeLeft(booking.heldUntil, view.nowMs)}. ${release.kind !== 'allocate' && link(`/r/${release.slug}/book`, 'Anderen Termin aussuchen')}</p></section>
 <p class="kern-sr-only" role="status" id="ansage"></p>
 <form class="p8-form" method="post" action="/r/${release.slug}/confirm" novalidate>
 ${members.map((member) => personFields(view, member))}

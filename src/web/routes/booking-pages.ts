@@ -37,6 +37,10 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
     if (isBooked(record)) return seeOther(reply, `/r/${live.release.slug}/booking`)
     const { pass } = record
     if (!pass?.pickedUp || pass.state !== 'open') return seeOther(reply, `/r/${live.release.slug}/ticket`)
+    // By wishes there is nothing to choose: the appointment that was given can be accepted or declined.
+    if (live.release.kind === 'allocate') {
+      return seeOther(reply, `/r/${live.release.slug}/${record.booking?.state === 'held' ? 'details' : 'ticket'}`)
+    }
     const query = request.query as Record<string, string | undefined>
     return sendPage(
       overload,
