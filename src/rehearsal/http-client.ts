@@ -202,6 +202,12 @@ export function requestOf(method: string, path: string, headers: string[], body?
   return `${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body ?? ''}`
 }
 
+/** Makes requests of one kind that differ in their body alone. */
+export function requestsOf(method: string, path: string, headers: string[]): (body: string) => string {
+  const head = `${method} ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\ncontent-length: `
+  return (body) => `${head}${body.length}\r\n\r\n${body}`
+}
+
 /** JSON in ASCII: what is beyond it is escaped, so that its length in bytes is its length. */
 export function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(

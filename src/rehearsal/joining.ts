@@ -1,5 +1,5 @@
 import type { Person } from '../booking/booking.ts'
-import { numberOfTicket, personFields, receiptOfTicket } from './portal-requests.ts'
+import { personFields, readTicket } from './portal-requests.ts'
 import type { Answer } from './response-reader.ts'
 import { headingOf, type Shown, type Tab } from './tab.ts'
 import { noteTrouble, type Stage, type Visitor } from './visitor.ts'
@@ -99,8 +99,7 @@ function noteTicket(stage: Stage, visitor: Visitor, ticket: string): void {
   seen.joins++
   if (seen.ticket === '') {
     seen.ticket = ticket
-    seen.n = numberOfTicket(ticket)
-    seen.receipt = receiptOfTicket(ticket)
+    Object.assign(seen, readTicket(ticket))
     stage.recorder.happened('joined', stage.nowMs())
   } else if (seen.ticket !== ticket) seen.otherTickets++
 }

@@ -1,5 +1,5 @@
 import type { Person } from '../booking/booking.ts'
-import { asciiJson, requestOf } from './http-client.ts'
+import { asciiJson, requestOf, requestsOf } from './http-client.ts'
 
 /** The requests of a browser to one release, as ready text. */
 export type PortalRequests = ReturnType<typeof createPortalRequests>
@@ -13,6 +13,8 @@ export function createPortalRequests(host: string, slug: string) {
   const json = [...api, 'content-type: application/json']
   const form = [...plainPage, 'content-type: application/x-www-form-urlencoded', 'sec-fetch-site: same-origin']
   const base = `/api/releases/${slug}`
+  const joinWith = requestsOf('POST', `${base}/tickets`, json)
+  const releasePage = requestOf('GET', `/r/${slug}`, page)
   const as = (ticket: string) => `authorization: Ticket ${ticket}`
 
   return {
@@ -24,9 +26,8 @@ export function createPortalRequests(host: string, slug: string) {
     asset: (path: string) => requestOf('GET', path, [...common, 'accept-encoding: gzip']),
     download: (path: string) => requestOf('GET', path, plainPage),
 
-    join: (person: Person, party: number) =>
-      requestOf('POST', `${base}/tickets`, json, asciiJson(party > 1 ? { ...person, party } : person)),
-    joinWith: (text: string) => requestOf('POST', `${base}/tickets`, json, text),
+    join: (person: Person, party: number) => joinWith(asciiJson(party > 1 ? { ...person, party } : person)),
+    joinWith,
     ticket: (ticket: string) => requestOf('GET', `${base}/ticket`, [...api, as(ticket)]),
     pass: (ticket: string) => requestOf('POST', `${base}/pass`, [...api, as(ticket)], ''),
     slots: (ticket: string) => requestOf('GET', `${base}/slots`, [...api, as(ticket)]),
@@ -38,7 +39,10 @@ export function createPortalRequests(host: string, slug: string) {
     waitingList: (ticket: string) => requestOf('POST', `${base}/waiting-list`, [...api, as(ticket)], ''),
 
     /** What a browser sends, with JavaScript or without. */
-    openPage: (path: string, cookie: string) => requestOf('GET', path, cookie ? [...page, `cookie: ${cookie}`] : page),
+    openPage: (path: string, cookie: string) =>
+      cookie === '' && path === `/r/${slug}`
+        ? releasePage
+        : requestOf('GET', path, cookie ? [...page, `cookie: ${cookie}`] : page),
     sendForm: (path: string, cookie: string, fields: Record<string, string>) =>
       requestOf('POST', path, cookie ? [...form, `cookie: ${cookie}`] : form, new URLSearchParams(fields).toString()),
   }
@@ -62,12 +66,8 @@ export function ticketCookie(ticket: string): string {
   return `ticket_${Buffer.from(ticket, 'base64url').readUInt32BE(0)}=${ticket}`
 }
 
-/** The ticket number that a ticket carries in its second four bytes. */
-export function numberOfTicket(ticket: string): number {
-  return Buffer.from(ticket, 'base64url').readUInt32BE(4)
-}
-
-/** The receipt that a ticket carries, in hex: 16 bytes after the numbers and the size of the party. */
-export function receiptOfTicket(ticket: string): string {
-  return Buffer.from(ticket, 'base64url').toString('hex', 13, 29)
+/** The ticket number that a ticket carries in its second four bytes, and its receipt in hex, 16 bytes from the 13th. */
+export function readTicket(ticket: string): { n: number; receipt: string } {
+  const bytes = Buffer.from(ticket, 'base64url')
+  return { n: bytes.readUInt32BE(4), receipt: bytes.toString('hex', 13, 29) }
 }

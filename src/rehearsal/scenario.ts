@@ -148,8 +148,9 @@ const saturday: Scenario = {
     rushAfterMs: 5000,
     rushScaleMs: 5000,
   },
-  // The portal adds its own pace for this crowd to the grace.
-  release: { ...standard.release, graceMs: 10_000 },
+  // The portal adds its own pace for this crowd to the grace: more than a minute, after which who left makes room, twice.
+  release: { ...standard.release, graceMs: 10_000, openMs: 480_000 },
+  endMs: 450_000,
   shares: { ...standard.shares, noScript: 0.01, programs: 0.02, waitingList: 0.2, pushy: 0.002, assets: 0.02 },
   bots: { count: 20, perSecond: 10 },
   seriesMs: 500,
