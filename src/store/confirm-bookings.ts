@@ -36,7 +36,8 @@ const text = `
   found as (
     select request.*, booking.id as booking_id, booking.party, booking.number as former_number,
       pass.place, tickets.person as ticket_person, releases.identity,
-      booking.state = 'held' and booking.held_until > now() as holds
+      -- a hold without its pass is worth nothing
+      booking.state = 'held' and booking.held_until > now() and pass.place is not null as holds
     from request
     join releases on releases.id = $1
     left join tickets on tickets.release_id = $1 and tickets.n = request.n
@@ -120,7 +121,7 @@ const text = `
       when found.former_number is not null or confirmed.id is not null then 'confirmed'
       when blocked.n is not null then blocked.refusal
       when found.holds then 'party_differs'
-      when found.place is not null then 'hold_expired'
+      when found.place is not null or found.booking_id is not null then 'hold_expired'
       else 'no_pass'
     end as outcome,
     coalesce(found.former_number, confirmed.number) as number,
