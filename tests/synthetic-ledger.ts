@@ -93,7 +93,7 @@ export function synthesise(size: { tickets: number; appointments: number; seed: 
   }
   sums('sold_out')
   const cancelled = bookings.slice(0, capacity).toSorted((a, b) => a - b)
-  add({ type: 'cancelled', tickets: cancelled })
+  add({ type: 'unbooked', tickets: cancelled })
   booked -= capacity
   const offers = cancelled.map((_, index) => [upTo + 1 + 3 * index, draw.ticketAt(upTo + 1 + 3 * index), 1])
   add({ type: 'listed', places: offers })

@@ -56,13 +56,13 @@ function take({ findings, slots }: Replay, position: number, slotId: number): vo
   }
 }
 
-/** Checks that only bookings are cancelled, and makes their slots free again. */
-export function checkCancellations(replay: Replay, entry: EntryOf<'cancelled'>): void {
+/** Checks that only bookings are given back, and makes their slots free again. */
+export function checkUnbooked(replay: Replay, entry: EntryOf<'unbooked'>): void {
   const { findings, passes, bookings, slots } = replay
   for (const n of entry.tickets) {
     const slotIds = bookings.get(n)
     if (!slotIds) {
-      findings.add('bookings', entry.position, `ticket ${n} is cancelled without a booking`)
+      findings.add('bookings', entry.position, `ticket ${n} gives back a booking that it does not have`)
       continue
     }
     bookings.delete(n)

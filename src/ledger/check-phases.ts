@@ -19,7 +19,7 @@ const phasesOf: Partial<Record<EntryType, string[]>> = {
   back: ['lobby', 'drawn', 'open', 'sold_out'],
   listed: ['drawn', 'open', 'sold_out'],
   booked: ['open', 'sold_out'],
-  cancelled: ['open', 'sold_out', 'closed'],
+  unbooked: ['open', 'sold_out', 'closed'],
 }
 
 /** Checks that an entry may stand where it does, and moves the replay on to its time. */

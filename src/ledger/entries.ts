@@ -73,7 +73,7 @@ const schemas = {
   booked: entry('booked', {
     bookings: Type.Array(Type.Tuple([ordinal, ordinal, Type.Array(ordinal, { minItems: 1 })]), { minItems: 1 }),
   }),
-  cancelled: entry('cancelled', { tickets: Type.Array(ordinal, { minItems: 1 }) }),
+  unbooked: entry('unbooked', { tickets: Type.Array(ordinal, { minItems: 1 }) }),
 }
 
 export type EntryType = keyof typeof schemas

@@ -146,12 +146,12 @@ const forgeries: Forgery[] = [
     },
   ],
   [
-    'a ticket without booking cancelled',
+    'a booking given back that there is not',
     'bookings',
-    /cancelled without a booking/,
+    /gives back a booking that it does not have/,
     (entries) => {
       const last = entriesOfType(entries, 'admitted').at(-1)?.upTo ?? 0
-      firstOf(entries, 'cancelled').tickets.push(last + 200)
+      firstOf(entries, 'unbooked').tickets.push(last + 200)
     },
   ],
   [

@@ -1,6 +1,6 @@
 import { createAllocations } from './check-allocations.ts'
 import { checkAnnouncement, isZone } from './check-announcement.ts'
-import { checkBookings, checkCancellations } from './check-bookings.ts'
+import { checkBookings, checkUnbooked } from './check-bookings.ts'
 import { checkDraw } from './check-draw.ts'
 import { checkBack, checkListing, checkReturn } from './check-line.ts'
 import { checkAdmission, checkLapse, checkOffer } from './check-passes.ts'
@@ -113,8 +113,8 @@ function replayLedger(ledger: Export, lobbyList: string | null, findings: Findin
       case 'booked':
         checkBookings(replay, entry)
         break
-      case 'cancelled':
-        checkCancellations(replay, entry)
+      case 'unbooked':
+        checkUnbooked(replay, entry)
         break
     }
   }

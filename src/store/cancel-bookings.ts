@@ -33,7 +33,7 @@ const text = `
     where passes.release_id = $1 and passes.n = cancelled.n and passes.state = 'used'
   ),
   ${ledgerEntry({
-    type: 'cancelled',
+    type: 'unbooked',
     facts: `jsonb_build_object('tickets', (select jsonb_agg(n order by n) from cancelled))`,
     when: 'exists (select from cancelled)',
     front: `free = free + (select sum(party) from cancelled), booked = booked - (select sum(party) from cancelled)`,
