@@ -1,6 +1,7 @@
 import type { Entry, EntryOf, EntryType } from '../src/ledger/entries.ts'
+import { exportLine } from '../src/ledger/export-line.ts'
 import { jsonbText } from '../src/ledger/jsonb-text.ts'
-import { exportLine, hashOf } from '../src/ledger/read-export.ts'
+import { hashOf } from '../src/ledger/read-export.ts'
 
 /** The entries of an export, to be changed. */
 export function entriesOf(ledger: Uint8Array | string): Entry[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Entry, entryOf } from './entries.ts'
+import { exportLine } from './export-line.ts'
 import type { Findings } from './findings.ts'
 import { jsonbText } from './jsonb-text.ts'
 
@@ -13,11 +14,6 @@ export type Export = {
 
 const hashAt = '{"hash":"'.length
 const entryAt = hashAt + 64 + '","entry":'.length
-
-/** One line of an export: the payload stands in it byte for byte as it was hashed. */
-export function exportLine(entry: { hash: string; payload: string }): string {
-  return `{"hash":"${entry.hash}","entry":${entry.payload}}\n`
-}
 
 /** `SHA-256(hash of the entry before ‖ payload)`; the first entry's predecessor is 32 zero bytes. */
 export function hashOf(before: Uint8Array, payload: string): Buffer {

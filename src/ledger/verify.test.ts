@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { synthesise } from '../../tests/synthetic-ledger.ts'
 import { createRandom } from '../rehearsal/random.ts'
+import { exportLine } from './export-line.ts'
 import type { CheckName } from './findings.ts'
-import { exportLine, hashOf } from './read-export.ts'
+import { hashOf } from './read-export.ts'
 import { type Verification, verifyLedger } from './verify.ts'
 
 const small = synthesise({ tickets: 300, appointments: 64, seed: 1 })

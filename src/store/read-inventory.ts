@@ -1,4 +1,5 @@
 import type { Inventory } from '../ledger/check-tables.ts'
+import { exportLine, type LedgerEntry } from '../ledger/export-line.ts'
 import type { Database } from './database.ts'
 
 export type ReleaseRecord = {
@@ -7,6 +8,8 @@ export type ReleaseRecord = {
   ledger: string
   inventory: Inventory
 }
+
+type Row = Omit<ReleaseRecord, 'ledger'> & { entries: LedgerEntry[] }
 
 const text = `
   with release as (
@@ -42,12 +45,10 @@ const text = `
   select
     release.id as "releaseId",
     (
-      select string_agg(
-        '{"hash":"' || encode(hash, 'hex') || '","entry":' || payload || E'}\\n', '' order by position
-      )
+      select coalesce(json_agg(json_build_object('hash', encode(hash, 'hex'), 'payload', payload) order by position), '[]')
       from ledger_entries
       where release_id = release.id
-    ) as ledger,
+    ) as entries,
     json_build_object(
       'phase', release.phase,
       'entryCount', fronts.entry_count,
@@ -110,6 +111,8 @@ const text = `
  * where no such release was announced. One statement, so that it may run while people book.
  */
 export async function readInventory(database: Database, slug: string): Promise<ReleaseRecord | undefined> {
-  const [record] = await database.rows<ReleaseRecord>({ name: 'readInventory', text, values: [slug] })
-  return record
+  const [row] = await database.rows<Row>({ name: 'readInventory', text, values: [slug] })
+  if (!row) return undefined
+  const { entries, ...record } = row
+  return { ...record, ledger: entries.map(exportLine).join('') }
 }

@@ -1,7 +1,5 @@
+import type { LedgerEntry } from '../ledger/export-line.ts'
 import type { Database } from './database.ts'
-
-/** One entry of a release's hash chain: `hash = SHA-256(hash of the entry before ‖ payload)`. */
-export type LedgerEntry = { payload: string; hash: string }
 
 /** Reads the entries of a release's ledger after `position`, in order, at most `rowsMax`. */
 export function readLedger(

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsync } from 'fastify'
+import { exportLine } from '../../ledger/export-line.ts'
 import { readLobbyList } from '../../store/change-phase.ts'
 import type { Database } from '../../store/database.ts'
 import { readLedger } from '../../store/read-ledger.ts'
@@ -45,11 +46,10 @@ export const downloads: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
   })
 }
 
-/** One line an entry, `{"hash":"…","entry":{…}}`, the entry byte for byte as it was hashed. */
 async function* ledgerLines(database: Database, releaseId: number): AsyncGenerator<string> {
   for (let position = 0; ; position += ledgerRowsMax) {
     const entries = await readLedger(database, releaseId, position, ledgerRowsMax)
-    yield entries.map(({ hash, payload }) => `{"hash":"${hash}","entry":${payload}}\n`).join('')
+    yield entries.map(exportLine).join('')
     if (entries.length < ledgerRowsMax) return
   }
 }
