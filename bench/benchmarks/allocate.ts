@@ -12,6 +12,7 @@ import {
   type Wishes,
 } from '../../src/booking/wishes.ts'
 import { createRandom, type Random } from '../../src/rehearsal/random.ts'
+import { createAllocationRounds } from '../../src/release/allocation-rounds.ts'
 import { advanceRelease } from '../../src/release/clock.ts'
 import { readAllocatableSlots } from '../../src/store/allocate-wishes.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -50,7 +51,8 @@ export const allocate: Benchmark = (setting) =>
     const startedAt = performance.now()
     const read = async () => (await readFronts(database)).find(({ releaseId }) => releaseId === release.id)
     const front = await read()
-    if (front) await advanceRelease(database, setting.installation.keys, front, read)
+    const parts = { database, keys: setting.installation.keys, rounds: createAllocationRounds() }
+    if (front) await advanceRelease(parts, front, read)
     const clockSeconds = (performance.now() - startedAt) / 1000
     const after = await read()
     return {

@@ -6,7 +6,7 @@ export type FieldFault = {
   fault: 'missing' | 'too_long' | 'not_a_date' | 'in_future' | 'not_a_postcode'
 }
 
-export const nameLengthMax = 80
+const nameLengthMax = 80
 const codeLengthMax = 40
 
 /** Trims what was typed and lists what is wrong with it; `today` is an ISO date. */

@@ -24,7 +24,7 @@ const stepsMax = 20
 /** What a node needs to take steps. */
 type ClockParts = { database: Database; keys: Keys; rounds: AllocationRounds }
 
-export const nodeSha256 = (message: Uint8Array): Uint8Array => createHash('sha256').update(message).digest()
+const nodeSha256 = (message: Uint8Array): Uint8Array => createHash('sha256').update(message).digest()
 
 /** The draw of a front, once the seed is known. */
 export function drawOf(front: { seed: string | null; lobby: number | null }): Draw | null {
