@@ -29,7 +29,7 @@ export type BodyUse = 'keep' | 'borrow' | 'count'
 const headBytesMax = 64 * 1024
 const bodyBytesMax = 512 * 1024 * 1024
 const nothing = Buffer.alloc(0)
-const slabBytes = 1024 * 1024
+const slabBytes = 64 * 1024
 const lineFeed = 0x0a
 const letterC = 0x63
 const letterS = 0x73
@@ -189,7 +189,7 @@ let slab: Buffer = nothing
 let slabUsed = 0
 
 function copyOf(bytes: Buffer): Buffer {
-  if (bytes.length > slabBytes / 8) return Buffer.from(bytes)
+  if (bytes.length > slabBytes / 4) return Buffer.from(bytes)
   if (slabUsed + bytes.length > slab.length) {
     slab = Buffer.allocUnsafeSlow(slabBytes)
     slabUsed = 0
