@@ -60,7 +60,15 @@ export async function createTenant(session: Session, tenant: NewTenant): Promise
         insert into tenants (slug, name, zone, phone, email, address, kind)
         values ($1, $2, $3, $4, $5, $6, $7)
         returning id`,
-      values: [tenant.slug, tenant.name, tenant.zone, tenant.phone, tenant.email, tenant.address, tenant.kind ?? 'real'],
+      values: [
+        tenant.slug,
+        tenant.name,
+        tenant.zone,
+        tenant.phone,
+        tenant.email,
+        tenant.address,
+        tenant.kind ?? 'real',
+      ],
     }),
   )
 }
