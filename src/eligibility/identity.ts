@@ -23,6 +23,9 @@ export function normaliseCode(code: string): string {
 }
 
 function normaliseName(name: string): string {
+  // Most names need nothing of what follows, and a crowd has no time for it.
+  const lower = name.toLowerCase()
+  if (/^[a-z]+$/.test(lower)) return lower
   // Composed first: some keyboards send ü as u with a mark, which must be spelled out all the same.
   const plain = name
     .normalize('NFC')

@@ -38,17 +38,25 @@ export function checkCode(code: string): FieldFault[] {
 function birthDateFault(birthDate: string, today: string): FieldFault['fault'] | undefined {
   if (birthDate === '' || birthDate === '--') return 'missing'
   if (!/^\d{4}-\d{2}-\d{2}$/.test(birthDate)) return 'not_a_date'
-  try {
-    Temporal.PlainDate.from(birthDate, { overflow: 'reject' })
-  } catch {
-    return 'not_a_date'
-  }
+  if (!isDate(birthDate)) return 'not_a_date'
   if (birthDate > today) return 'in_future'
   return birthDate < '1890-01-01' ? 'not_a_date' : undefined
 }
 
+function isDate(isoDate: string): boolean {
+  // Every month has its first 28 days.
+  if (/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/.test(isoDate)) return true
+  try {
+    Temporal.PlainDate.from(isoDate, { overflow: 'reject' })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Control characters and runs of white space have no business in a name. */
 function tidy(text: string): string {
+  if (/^[A-Za-zÀ-ž'-]+$/.test(text)) return text
   return text
     .replaceAll(/\p{Cc}/gu, ' ')
     .replaceAll(/\s+/g, ' ')
