@@ -26,6 +26,7 @@ export type Round = Played & {
 export type Contest = { client: string; names: string[]; rounds: Round[][] }
 
 const settleMs = 300
+const settleMsMax = 20_000
 
 /** A contest for each client. */
 export async function contests(setting: Setting, contenders: Contender[]): Promise<Contest[]> {
@@ -56,22 +57,32 @@ export async function contest(setting: Setting, client: Client, contenders: Cont
 
 async function playRound(setting: Setting, client: Client, contender: Contender, seconds: number): Promise<Round> {
   const { postmasterPid } = setting.installation
-  await sleep(settleMs)
-  const rowsBefore = await contender.rows?.()
+  const rowsBefore = await settledRows(contender)
   const serverBefore = cpuMicrosOf(contender.pid)
   const postgresBefore = cpuMicrosOfFamily(postmasterPid)
   const played = await contender.play(client, seconds)
-  // What was under way when the time was up belongs to the CPU time of this round, not of the next.
-  await sleep(settleMs)
   const serverMicros = cpuMicrosOf(contender.pid) - serverBefore
   const postgresMicros = cpuMicrosOfFamily(postmasterPid) - postgresBefore
-  const rows = ((await contender.rows?.()) ?? 0) - (rowsBefore ?? 0)
+  const rows = ((await contender.rows?.()) ?? 0) - rowsBefore
+  await settledRows(contender)
   return {
     ...played,
     requestsPerSecond: played.requests / played.seconds,
     rowsPerSecond: rows / played.seconds,
     serverMicros: serverMicros / played.requests,
     postgresMicros: postgresMicros / played.requests,
+  }
+}
+
+/** Waits until a contender makes no more rows: a slow one has a queue left when its client hangs up. */
+async function settledRows(contender: Contender): Promise<number> {
+  const giveUpAt = performance.now() + settleMsMax
+  let rows = (await contender.rows?.()) ?? 0
+  for (;;) {
+    await sleep(settleMs)
+    const before = rows
+    rows = (await contender.rows?.()) ?? 0
+    if (rows === before || performance.now() > giveUpAt) return rows
   }
 }
 

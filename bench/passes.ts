@@ -94,6 +94,11 @@ export async function holdForGuests(database: Database, release: BenchRelease, s
   ])
 }
 
+/** Does now what PostgreSQL would do by itself after so many new rows, in the middle of the rounds. */
+export async function tidyUp(database: Database): Promise<void> {
+  for (const text of ['vacuum (analyze)', 'checkpoint']) await database.rows({ name: text, text, values: [] })
+}
+
 /** Confirmed bookings of a release. */
 export async function countBookings(database: Database, release: BenchRelease): Promise<number> {
   const [bookings] = await database.rows<{ count: number }>({

@@ -1,7 +1,8 @@
 -- Plays prepared requests for wrk, one after the other. They come in on stdin, each as its length in bytes, a line
 -- feed, and its text. A single request is repeated for ever; of several each is sent once, then the run ends.
 local requests = {}
-local position = 0
+-- wrk asks for the first request once more than it sends it, to look at it.
+local position = -1
 
 function init(args)
   while true do
@@ -19,7 +20,7 @@ function request()
     if #requests > 1 then wrk.thread:stop() end
     position = #requests
   end
-  return requests[position]
+  return requests[math.max(position, 1)]
 end
 
 function done(summary, latency, _)

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Benchmark } from '../benchmark.ts'
 import { type Contender, ceilingTarget, contestRows, contests } from '../contest.ts'
 import { holdAndConfirm, queueOf } from '../journeys.ts'
-import { admitGuests, countBookings, type PseudonymOf, portalPseudonyms } from '../passes.ts'
+import { admitGuests, countBookings, type PseudonymOf, portalPseudonyms, tidyUp } from '../passes.ts'
 import { type ServerProcess, startPortal, startServer } from '../processes.ts'
 import { announceRelease, awaitFront, type BenchRelease } from '../releases.ts'
 import { earliest, slotCapacity, slotsFor } from '../slot-wishes.ts'
@@ -25,7 +25,7 @@ export const booking: Benchmark = (setting) =>
     setting.say(`  admitting ${count} guests to each release`)
     const ourGuests = await admitGuests(installation, database, ours, portalPseudonyms(installation, ours), count)
     const theirGuests = await admitGuests(installation, database, theirs, bare, count)
-    await database.rows({ name: 'analyze', text: 'analyze', values: [] })
+    await tidyUp(database)
     await using portal = await startPortal(installation, databaseUrl)
     await awaitFront(portal.url, ours.slug, ({ phase }) => phase === 'open')
     await using bareServer = await startServer('bare-booking', { databaseUrl, releaseId: theirs.id, key })

@@ -4,7 +4,7 @@ import type { Benchmark } from '../benchmark.ts'
 import { type Contender, contest, contestRows, ratioIn } from '../contest.ts'
 import { confirmOnly, holdAndConfirm, queueOf } from '../journeys.ts'
 import { playOneByOne, type SingleBooking } from '../one-by-one.ts'
-import { admitGuests, countBookings, holdForGuests, portalPseudonyms } from '../passes.ts'
+import { admitGuests, countBookings, holdForGuests, portalPseudonyms, tidyUp } from '../passes.ts'
 import { personAt } from '../people.ts'
 import { startPortal, startServer } from '../processes.ts'
 import { announceRelease, awaitFront, type BenchRelease } from '../releases.ts'
@@ -44,7 +44,7 @@ export const oneByOne: Benchmark = (setting) =>
     const singleSpread = await announce('one-by-one-spread')
     const direct = await announce('direct')
     const directSpread = await announce('direct-spread')
-    await database.rows({ name: 'analyze', text: 'analyze', values: [] })
+    await tidyUp(database)
 
     await using portal = await startPortal(installation, databaseUrl)
     await awaitFront(portal.url, whole.slug, ({ phase }) => phase === 'open')
