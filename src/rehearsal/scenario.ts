@@ -131,7 +131,7 @@ const standard: Scenario = {
 
 /**
  * The Saturday of the design: 66,000 people, 4,000 appointments, all joins within the ten seconds around the opening,
- * 10,400 a second at its peak (those of second devices and of the impatient come on top). Pages are read before that.
+ * 8,400 a second at its peak (those of second devices and of the impatient come on top). Pages are read before that.
  * Style sheets and scripts come from the browsers' and the proxy's caches; every page and every answer from the portal.
  */
 const saturday: Scenario = {
@@ -146,7 +146,7 @@ const saturday: Scenario = {
     lateMs: 0,
     rushBeforeMs: 5000,
     rushAfterMs: 5000,
-    rushScaleMs: 5000,
+    rushScaleMs: 10_000,
   },
   // The portal adds its own pace for this crowd to the grace: more than a minute, after which who left makes room, twice.
   release: { ...standard.release, graceMs: 10_000, openMs: 480_000 },
