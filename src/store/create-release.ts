@@ -1,27 +1,12 @@
 import type { ReleaseKind } from '../release/phase.ts'
-import type { EligibilityRule, IdentityKind, Tenant } from '../release/release.ts'
+import type { Centre, EligibilityRule, IdentityKind, Tenant } from '../release/release.ts'
 import type { NewSlot, OpeningHours } from '../release/schedule.ts'
 import type { Session } from './database.ts'
 import { epochMs, ledgerEntry } from './ledger-entry.ts'
 
-export type NewTenant = {
-  slug: string
-  name: string
-  zone: string
-  phone: string
-  email: string
-  address: string
-  kind?: Tenant['kind']
-}
+export type NewTenant = Omit<Tenant, 'id' | 'kind'> & { kind?: Tenant['kind'] }
 
-export type NewCentre = {
-  tenantId: number
-  name: string
-  street: string
-  postcode: string
-  city: string
-  access: string
-}
+export type NewCentre = Omit<Centre, 'id'> & { tenantId: number }
 
 export type NewService = {
   tenantId: number

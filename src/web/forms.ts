@@ -1,7 +1,7 @@
 import type { Wishes } from '../booking/wishes.ts'
 import type { InputFault, JoinInput, PersonInput } from './acts.ts'
 import { faultText } from './texts/faults.ts'
-import type { FieldError, Typed } from './texts/field-error.ts'
+import type { FieldError } from './texts/field-error.ts'
 import { timesOfDay } from './texts/times-of-day.ts'
 
 /** A form's body: a field that occurs several times is an array. */
@@ -32,11 +32,6 @@ export function fieldErrors(faults: InputFault[], fields: 'plain' | 'suffixed'):
     const name = field === 'birthDate' ? 'birthDay' : field
     return { field: name + suffix, message: faultText(field, fault) }
   })
-}
-
-/** Everything typed, to be shown again. */
-export function typedOf(form: FormBody): Typed {
-  return form
 }
 
 function readPerson(form: FormBody, suffix: string) {

@@ -5,7 +5,7 @@ import type { TicketRecord } from '../../store/read-tickets.ts'
 import type { Ticket } from '../../waiting-room/ticket.ts'
 import * as acts from '../acts.ts'
 import { calendarOf } from '../calendar.ts'
-import { type FormBody, fieldErrors, readDetailsForm, typedOf } from '../forms.ts'
+import { type FormBody, fieldErrors, readDetailsForm } from '../forms.ts'
 import { bookPage } from '../pages/book.ts'
 import { bookingPage } from '../pages/booking.ts'
 import { cancelPage } from '../pages/cancel.ts'
@@ -120,7 +120,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
           nowMs: liveReleases.now(),
           booking: record.booking,
           party: record.party,
-          typed: typedOf(form),
+          typed: form,
           errors: fieldErrors(error.more.faults as acts.InputFault[], 'suffixed'),
         }),
       )

@@ -6,7 +6,7 @@ import { standingOf } from '../../waiting-room/standing.ts'
 import { readTicket, signTicket, type Ticket } from '../../waiting-room/ticket.ts'
 import * as acts from '../acts.ts'
 import { qrImage } from '../components/qr.ts'
-import { type FormBody, fieldErrors, readJoinForm, typedOf } from '../forms.ts'
+import { type FormBody, fieldErrors, readJoinForm } from '../forms.ts'
 import { releasePage } from '../pages/release.ts'
 import { ticketPage } from '../pages/ticket.ts'
 import { Problem } from '../problem.ts'
@@ -44,7 +44,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
           release: live.release,
           nowMs: liveReleases.now(),
           ticketNumber: null,
-          typed: typedOf(form),
+          typed: form,
           errors: fieldErrors(error.more.faults as acts.InputFault[], 'plain'),
           wishDays: await wishDaysOf(live),
         }),
@@ -133,8 +133,9 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
 
   app.post('/r/:release/return', { config: { requestKind: 'pass' } }, async (request, reply) => {
     const live = releaseOf(request, parts)
-    await acts.leave(live, requireTicket(request, live, keys))
-    const record = await live.operations.readTicket.submit(requireTicket(request, live, keys).n)
+    const ticket = requireTicket(request, live, keys)
+    await acts.leave(live, ticket)
+    const record = await live.operations.readTicket.submit(ticket.n)
     // Without a pass nothing is left to show; joining again brings the same ticket back.
     if (record?.pass) return seeOther(reply, `/r/${live.release.slug}/ticket`)
     forgetTicket(reply, live)
