@@ -53,7 +53,7 @@ test('a person with a phone joins, waits, is let in, books, and finds the bookin
   await openReleasePage(page, 'mit-skript')
   await fill(page, { ...erna, familyName: '' })
   await page.getByRole('button', { name: 'Wartenummer ziehen' }).click()
-  assert.match(await page.locator('main').innerText(), /Geben Sie den Nachnamen ein/)
+  await page.getByText('Geben Sie den Nachnamen ein').first().waitFor()
   assert.equal(await page.locator('[name="givenName"]').inputValue(), 'Erna')
   await fill(page, { familyName: 'Müller' })
   await page.getByRole('button', { name: 'Wartenummer ziehen' }).click()
