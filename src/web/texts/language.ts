@@ -1,0 +1,37 @@
+/** The languages of the public pages; `leicht` is Leichte Sprache: German by its own rules, not a dialect of it. */
+export const languages = ['de', 'leicht', 'en', 'tr', 'ru', 'uk', 'ar', 'pl'] as const
+
+export type Language = (typeof languages)[number]
+
+/** Each language by its own name, as somebody who looks for it would read it. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  de: 'Deutsch',
+  leicht: 'Leichte Sprache',
+  en: 'English',
+  tr: 'Türkçe',
+  ru: 'Русский',
+  uk: 'Українська',
+  ar: 'العربية',
+  pl: 'Polski',
+}
+
+/** The tag for `lang` attributes and `Intl` (BCP 47; `simple` is the registered variant for simplified language). */
+export const languageTags: Readonly<Record<Language, string>> = {
+  de: 'de',
+  leicht: 'de-simple',
+  en: 'en',
+  tr: 'tr',
+  ru: 'ru',
+  uk: 'uk',
+  ar: 'ar',
+  pl: 'pl',
+}
+
+/** Which way a language is written. */
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr'
+}
+
+export function isLanguage(text: unknown): text is Language {
+  return languages.includes(text as Language)
+}
