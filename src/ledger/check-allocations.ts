@@ -23,17 +23,20 @@ export type Allocations = {
 export function createAllocations(): Allocations {
   let cellOf: Map<number, Cell> | undefined
   let waiting: Waiting[] = []
+  let slotCount = 0
   return {
     check(replay, entry) {
       checkAscending(replay, entry)
       if (replay.lobby && replay.draw) {
-        if (cellOf) checkLaterRound(replay, entry, cellOf, waiting)
-        else {
-          const slots = allocatableSlots(replay)
-          checkFirstRound(replay, entry, slots)
+        const slots = replay.slots.size === slotCount ? undefined : allocatableSlots(replay)
+        if (!cellOf && slots) checkFirstRound(replay, entry, slots)
+        const isLater = cellOf !== undefined
+        if (slots) {
+          slotCount = replay.slots.size
           cellOf = cellsOf(slots)
           waiting = groupsOf(replay, [...new Set(cellOf.values())])
         }
+        if (isLater && cellOf) checkLaterRound(replay, entry, cellOf, waiting)
       }
       for (const pass of entry.passes) {
         const [place, n, party, slotId] = pass

@@ -7,12 +7,24 @@ export function checkAnnouncement(announced: EntryOf<'announced'>, findings: Fin
   const wrong = (what: string) => findings.add('announcement', position, what)
   if (!(lobbyAt < opensAt && opensAt < closesAt)) wrong('the lobby, the opening and the end are not in this order')
 
-  const slots = new Map(announced.slots.map((slot) => [slot[0], slot]))
-  if (slots.size < announced.slots.length) wrong('a slot is announced twice')
+  const people = checkSlots(announced.slots, closesAt, wrong)
+  const isSeries = announced.slots.some(([, , , , , secondId]) => secondId !== null)
+  findings.covers(
+    'announcement',
+    `${announced.slots.length} slots for ${people} people, ${isSeries ? 'two doses' : 'one dose'} each`,
+  )
+}
+
+type Slots = EntryOf<'announced'>['slots']
+
+/** Checks slots that are announced together, and counts the people that they are for. */
+export function checkSlots(rows: Slots, closesAt: number, wrong: (what: string) => void): number {
+  const slots = new Map(rows.map((slot) => [slot[0], slot]))
+  if (slots.size < rows.length) wrong('a slot is announced twice')
   const seconds = new Set<number>()
   let series = 0
   let people = 0
-  for (const [id, centreId, startsAt, dose, capacity, secondId] of announced.slots) {
+  for (const [id, centreId, startsAt, dose, capacity, secondId] of rows) {
     if (startsAt < closesAt) wrong(`slot ${id} starts before the release closes`)
     if (dose === 1) people += capacity
     if (secondId === null) continue
@@ -28,11 +40,8 @@ export function checkAnnouncement(announced: EntryOf<'announced'>, findings: Fin
       wrong(`the second dose of slot ${id} does not go with it`)
     }
   }
-  if (series > 0 && announced.slots.length !== series * 2) wrong('only some of the slots are a series')
-  findings.covers(
-    'announcement',
-    `${announced.slots.length} slots for ${people} people, ${series > 0 ? 'two doses' : 'one dose'} each`,
-  )
+  if (series > 0 && rows.length !== series * 2) wrong('only some of the slots are a series')
+  return people
 }
 
 /** True for an IANA time zone that this machine knows. */

@@ -4,6 +4,11 @@ import type { Replay } from './replay.ts'
 /** What the database says of a release at the moment at which its ledger was read. */
 export type Inventory = {
   phase: string
+  lobbyAt: number
+  opensAt: number
+  closesAt: number
+  isPaused: boolean
+  message: string | null
   /** Entries and head (hex) of the chain, as the front keeps them. */
   entryCount: number
   head: string
@@ -16,7 +21,7 @@ export type Inventory = {
   lapsed: number
   /** People of holds. */
   held: number
-  slots: { id: number; capacity: number; taken: number; seats: number; bookedSeats: number }[]
+  slots: { id: number; startsAt: number; capacity: number; taken: number; seats: number; bookedSeats: number }[]
   bookings: { n: number; people: number; slotIds: number[]; persons: number }[]
   openPasses: { place: number; n: number; party: number }[]
   requeued: { place: number; n: number }[]
@@ -37,6 +42,11 @@ export function checkTables(replay: Replay, ledger: Export, inventory: Inventory
   equal('entries', inventory.entryCount, ledger.lineCount)
   equal('last hash', inventory.head, ledger.head)
   equal('phase', inventory.phase, replay.phase)
+  equal('opening of the lobby', inventory.lobbyAt, replay.clock.lobbyAt)
+  equal('opening', inventory.opensAt, replay.clock.opensAt)
+  equal('end', inventory.closesAt, replay.clock.closesAt)
+  equal('paused', inventory.isPaused, replay.isPaused)
+  equal('message', inventory.message, replay.message)
   equal('appointments', inventory.slotCount, replay.slotCount)
   equal('booked', inventory.booked, replay.bookedPeople)
   equal('lapsed', inventory.lapsed, replay.lapsed)
@@ -59,9 +69,10 @@ function compareSlots({ findings, slots }: Replay, inventory: Inventory): void {
   if (inventory.slots.length !== slots.size) {
     findings.add('tables', null, `${inventory.slots.length} slots, ${slots.size} were announced`)
   }
-  for (const { id, capacity, taken, seats, bookedSeats } of inventory.slots) {
+  for (const { id, startsAt, capacity, taken, seats, bookedSeats } of inventory.slots) {
     const slot = slots.get(id)
     if (slot?.capacity !== capacity) findings.add('tables', null, `slot ${id} has another capacity than announced`)
+    if (slot?.startsAt !== startsAt) findings.add('tables', null, `slot ${id} starts at another time than announced`)
     if (taken !== seats || taken > capacity) {
       findings.add('tables', null, `slot ${id} counts ${taken} as taken and has ${seats} appointments of ${capacity}`)
     }

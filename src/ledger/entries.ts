@@ -27,6 +27,20 @@ const placeAndTicket = Type.Tuple([ordinal, ordinal])
 /** `[place, ticket, people]` */
 const pass = Type.Tuple([ordinal, ordinal, ordinal])
 
+/** Members of staff appear by their role alone. */
+const by = Type.Union([
+  Type.Literal('owner'),
+  Type.Literal('planner'),
+  Type.Literal('press'),
+  Type.Literal('duty'),
+  Type.Literal('hotline'),
+  Type.Literal('centre'),
+  Type.Literal('auditor'),
+  Type.Literal('operator'),
+])
+/** Lobby, opening and end. */
+const clock = { lobbyAt: instant, opensAt: instant, closesAt: instant }
+
 /** What the release's counters said when it changed its phase. */
 const sums = { free: count, booked: count, lapsed: count, tickets: count }
 
@@ -40,12 +54,16 @@ const schemas = {
     passMs: ordinal,
     graceMs: ordinal,
     holdMs: ordinal,
-    lobbyAt: instant,
-    opensAt: instant,
-    closesAt: instant,
+    ...clock,
     commitment: hex32,
     slots: Type.Array(slot, { minItems: 1 }),
+    by: Type.Optional(by),
   }),
+  /** Announced for sooner than its preparation needs; both in ms. */
+  flagged: entry('flagged', { leadMs: instant, neededMs: instant }),
+  called: entry('called', { step: ordinal, people: Type.Optional(count) }),
+  acknowledged: entry('acknowledged', { by, step: Type.Optional(ordinal) }),
+  armed: entry('armed', {}),
   lobby: entry('lobby', sums),
   drawn: entry('drawn', {
     lobbyCount: count,
@@ -74,6 +92,17 @@ const schemas = {
     bookings: Type.Array(Type.Tuple([ordinal, ordinal, Type.Array(ordinal, { minItems: 1 })]), { minItems: 1 }),
   }),
   unbooked: entry('unbooked', { tickets: Type.Array(ordinal, { minItems: 1 }) }),
+  paused: entry('paused', { by }),
+  resumed: entry('resumed', { by }),
+  /** Every open pass and hold lasts `byMs` longer. */
+  extended: entry('extended', { by, byMs: ordinal }),
+  slots: entry('slots', { by, slots: Type.Array(slot, { minItems: 1 }) }),
+  /** What everybody who waits is told; null takes it back. */
+  message: entry('message', { by, text: Type.Union([Type.String({ minLength: 1 }), Type.Null()]) }),
+  postponed: entry('postponed', { by, ...clock }),
+  /** Open passes that end by it, and tickets whose booking does. */
+  cancelled: entry('cancelled', { by, passes: Type.Array(placeAndTicket), bookings: Type.Array(ordinal), ...sums }),
+  reported: entry('reported', { ...sums, digest: Type.Optional(hex32) }),
 }
 
 export type EntryType = keyof typeof schemas

@@ -10,6 +10,8 @@ const checkSentences = {
   bookings: 'Only open passes were booked, for their whole party and all doses, and no ticket twice',
   capacity: 'No slot ever had more bookings than places',
   allocation: 'Appointments were given by wishes in the order of places',
+  duty: 'People on duty were called step by step until somebody answered',
+  acts: 'Pauses, extensions, further slots, postponements and a cancellation did what they say, and nothing else',
   sums: 'The sums in the ledger are the sums of its entries',
   tables: "The database's tables say the same as the ledger",
 } as const

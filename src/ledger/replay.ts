@@ -30,12 +30,20 @@ export type Replay = {
   readonly announced: EntryOf<'announced'>
   readonly slots: Map<number, ReplaySlot>
   /** First-dose appointments in all. */
-  readonly slotCount: number
+  slotCount: number
   readonly doses: 1 | 2
   readonly lobby: LobbyTicket[] | null
   draw: Draw | null
   phase: string
   at: number
+  /** Lobby, opening and end, as announced or as postponed to. */
+  clock: { lobbyAt: number; opensAt: number; closesAt: number }
+  isPaused: boolean
+  message: string | null
+  /** The last step of the duty chain, and whether somebody has answered. */
+  duty: { step: number; isAcknowledged: boolean; callCount: number }
+  /** Pauses, extensions, further slots, messages, postponements. */
+  actCount: number
   /** Every place up to this one has been dealt with. */
   admittedPlace: number
   /** The highest number that was given to a late ticket or to a place at the end of the line, as far as is known. */
@@ -66,10 +74,7 @@ export type Replay = {
 
 /** The state right after the announcement. */
 export function startReplay(announced: EntryOf<'announced'>, lobby: LobbyTicket[] | null, findings: Findings): Replay {
-  const slots = new Map<number, ReplaySlot>()
-  for (const [id, centreId, startsAt, dose, capacity, secondSlotId] of announced.slots) {
-    slots.set(id, { id, centreId, startsAt, dose, capacity, secondSlotId, booked: 0 })
-  }
+  const slots = new Map(announced.slots.map((slot) => [slot[0], replaySlot(slot)]))
   const first = [...slots.values()].filter(({ dose }) => dose === 1)
   return {
     findings,
@@ -81,6 +86,11 @@ export function startReplay(announced: EntryOf<'announced'>, lobby: LobbyTicket[
     draw: null,
     phase: 'announced',
     at: announced.at,
+    clock: { lobbyAt: announced.lobbyAt, opensAt: announced.opensAt, closesAt: announced.closesAt },
+    isPaused: false,
+    message: null,
+    duty: { step: 0, isAcknowledged: false, callCount: 0 },
+    actCount: 0,
     admittedPlace: 0,
     lineEnd: 0,
     tickets: 0,
@@ -100,6 +110,11 @@ export function startReplay(announced: EntryOf<'announced'>, lobby: LobbyTicket[
     bookingCount: 0,
     endingCount: 0,
   }
+}
+
+export function replaySlot(slot: EntryOf<'announced'>['slots'][number]): ReplaySlot {
+  const [id, centreId, startsAt, dose, capacity, secondSlotId] = slot
+  return { id, centreId, startsAt, dose, capacity, secondSlotId, booked: 0 }
 }
 
 /** Appointments that are neither booked nor kept for somebody who was let in. */

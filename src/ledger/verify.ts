@@ -1,7 +1,16 @@
+import {
+  checkCancellation,
+  checkExtension,
+  checkFurtherSlots,
+  checkMessage,
+  checkPause,
+  checkPostponement,
+} from './check-acts.ts'
 import { createAllocations } from './check-allocations.ts'
 import { checkAnnouncement, isZone } from './check-announcement.ts'
 import { checkBookings, checkUnbooked } from './check-bookings.ts'
 import { checkDraw } from './check-draw.ts'
+import { checkAcknowledgement, checkCall, checkFlag } from './check-duty.ts'
 import { checkBack, checkListing, checkReturn } from './check-line.ts'
 import { checkAdmission, checkLapse, checkOffer } from './check-passes.ts'
 import { checkPhase, checkSums } from './check-phases.ts'
@@ -84,6 +93,7 @@ function replayLedger(ledger: Export, lobbyList: string | null, findings: Findin
       case 'open':
       case 'sold_out':
       case 'closed':
+      case 'reported':
         checkSums(replay, entry)
         break
       case 'drawn':
@@ -116,6 +126,35 @@ function replayLedger(ledger: Export, lobbyList: string | null, findings: Findin
       case 'unbooked':
         checkUnbooked(replay, entry)
         break
+      case 'flagged':
+        checkFlag(replay, entry)
+        break
+      case 'called':
+        checkCall(replay, entry)
+        break
+      case 'acknowledged':
+        checkAcknowledgement(replay, entry)
+        break
+      case 'paused':
+      case 'resumed':
+        checkPause(replay, entry)
+        break
+      case 'extended':
+        checkExtension(replay, entry)
+        break
+      case 'slots':
+        checkFurtherSlots(replay, entry)
+        break
+      case 'message':
+        checkMessage(replay, entry)
+        break
+      case 'postponed':
+        checkPostponement(replay, entry)
+        break
+      case 'cancelled':
+        checkCancellation(replay, entry)
+        checkSums(replay, entry)
+        break
     }
   }
 }
@@ -146,6 +185,8 @@ function tellExtents(replay: Replay): void {
   findings.covers('endings', `${replay.endingCount} passes lapsed or given back`)
   findings.covers('bookings', `${replay.bookingCount} bookings, ${replay.bookings.size} of them at the end`)
   findings.covers('capacity', `${replay.slots.size} slots, ${replay.bookedPeople} people booked at the end`)
+  findings.covers('duty', `${replay.duty.callCount} calls${replay.duty.isAcknowledged ? ', answered' : ''}`)
+  findings.covers('acts', `${replay.actCount} acts of staff after the announcement`)
   findings.covers('sums', `up to "${replay.phase}"`)
   if (announced.kind !== 'allocate') findings.covers('allocation', 'this release gives none')
   else if (replay.lobby) findings.covers('allocation', `${replay.passCount} appointments`)

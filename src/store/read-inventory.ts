@@ -1,6 +1,7 @@
 import type { Inventory } from '../ledger/check-tables.ts'
 import { exportLine, type LedgerEntry } from '../ledger/export-line.ts'
 import type { Database } from './database.ts'
+import { epochMs } from './ledger-entry.ts'
 
 export type ReleaseRecord = {
   releaseId: number
@@ -13,7 +14,7 @@ type Row = Omit<ReleaseRecord, 'ledger'> & { entries: LedgerEntry[] }
 
 const text = `
   with release as (
-    select id, phase from releases where slug = $1 and phase <> 'draft'
+    select * from releases where slug = $1 and phase <> 'draft'
   ),
   live as (
     select bookings.id, bookings.n, bookings.state, bookings.party
@@ -51,6 +52,11 @@ const text = `
     ) as entries,
     json_build_object(
       'phase', release.phase,
+      'lobbyAt', ${epochMs('release.lobby_at')},
+      'opensAt', ${epochMs('release.opens_at')},
+      'closesAt', ${epochMs('release.closes_at')},
+      'isPaused', release.paused_at is not null,
+      'message', release.message,
       'entryCount', fronts.entry_count,
       'head', encode(fronts.ledger_head, 'hex'),
       'admittedPlace', fronts.admitted_place,
@@ -63,7 +69,7 @@ const text = `
       'held', (select coalesce(sum(party), 0) from live where state = 'held'),
       'slots', (
         select json_agg(json_build_object(
-          'id', slots.id, 'capacity', slots.capacity, 'taken', slots.taken,
+          'id', slots.id, 'startsAt', ${epochMs('slots.starts_at')}, 'capacity', slots.capacity, 'taken', slots.taken,
           'seats', coalesce(seats, 0), 'bookedSeats', coalesce(booked_seats, 0)
         ) order by slots.id)
         from slots
