@@ -2,6 +2,7 @@ import { type AllocatableSlot, allocate } from '../booking/allocation.ts'
 import { parseWishes, timeOfDayAt } from '../booking/wishes.ts'
 import { letIn } from './check-passes.ts'
 import type { EntryOf } from './entries.ts'
+import { createLocalClock } from './local-clock.ts'
 import type { LobbyTicket } from './read-lobby-list.ts'
 import { type Replay, roomOf } from './replay.ts'
 
@@ -151,12 +152,13 @@ function lineOf({ draw, lobby }: Replay): (LobbyTicket & { place: number })[] {
 
 /** First-dose slots in order of time, with their day and time of day where the centre is. */
 function allocatableSlots({ announced, slots }: Replay): AllocatableSlot[] {
+  const localTime = createLocalClock(announced.zone)
   return [...slots.values()]
     .filter(({ dose }) => dose === 1)
     .sort((a, b) => a.startsAt - b.startsAt || a.id - b.id)
     .map(({ id, centreId, startsAt, capacity }) => {
-      const start = Temporal.Instant.fromEpochMilliseconds(startsAt).toZonedDateTimeISO(announced.zone)
-      return { id, centreId, day: start.toPlainDate().toString(), time: timeOfDayAt(start.hour), free: capacity }
+      const { day, hour } = localTime(startsAt)
+      return { id, centreId, day, time: timeOfDayAt(hour), free: capacity }
     })
 }
 

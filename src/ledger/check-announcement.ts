@@ -1,5 +1,6 @@
 import type { EntryOf } from './entries.ts'
 import type { Findings } from './findings.ts'
+import { createLocalClock } from './local-clock.ts'
 
 /** Checks that what was announced makes sense by itself: the clock, the slots, and the doses of a series. */
 export function checkAnnouncement(announced: EntryOf<'announced'>, findings: Findings): void {
@@ -47,7 +48,7 @@ export function checkSlots(rows: Slots, closesAt: number, wrong: (what: string) 
 /** True for an IANA time zone that this machine knows. */
 export function isZone(zone: string): boolean {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    createLocalClock(zone)
     return true
   } catch {
     return false

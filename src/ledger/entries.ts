@@ -105,6 +105,9 @@ const schemas = {
   reported: entry('reported', { ...sums, digest: Type.Optional(hex32) }),
 }
 
+/** The entries as JSON Schema, for checks that cannot bring TypeBox along. */
+export const entrySchemas: Readonly<Record<string, object>> = schemas
+
 export type EntryType = keyof typeof schemas
 export type EntryOf<Type_ extends EntryType> = Static<(typeof schemas)[Type_]>
 export type Entry = { [Type_ in EntryType]: EntryOf<Type_> }[EntryType]
