@@ -1,6 +1,7 @@
 import type { Keys } from '../eligibility/keys.ts'
 import { announce } from '../release/announce.ts'
-import { type OpeningHours, slotsOf } from '../release/schedule.ts'
+import { slotsOf } from '../release/schedule.ts'
+import type { OpeningHours } from '../schedule/week.ts'
 import { createCentre, createService, createTenant, type NewTenant } from '../store/create-release.ts'
 import type { Database } from '../store/database.ts'
 import { readTenants } from '../store/read-releases.ts'

@@ -1,4 +1,5 @@
 import type { Keys } from '../eligibility/keys.ts'
+import type { OpeningHours } from '../schedule/week.ts'
 import {
   createCentre,
   createService,
@@ -10,7 +11,7 @@ import {
 import type { Database, Session } from '../store/database.ts'
 import { readReleases, readTenants } from '../store/read-releases.ts'
 import { announce, type ReleasePlan } from './announce.ts'
-import { type OpeningHours, slotsOf } from './schedule.ts'
+import { slotsOf } from './schedule.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict'
-
-export type OpeningHours = {
-  /** ISO weekday, 1 is Monday. */
-  weekday: number
-  /** `HH:MM`, local time. */
-  opens: string
-  closes: string
-  lines: number
-}
+import { linesDuring, slotsOfDay } from '../schedule/day-slots.ts'
+import type { Break, ClosedDays, OpeningHours } from '../schedule/week.ts'
 
 /** ISO instants; for a series the second dose's start stands beside the first's. */
 export type NewSlot = { centreId: number; startsAt: string; secondStartsAt: string | null; capacity: number }
@@ -15,7 +8,9 @@ export type NewSlot = { centreId: number; startsAt: string; secondStartsAt: stri
 /** What the slots of a release follow from. */
 export type Schedule = {
   centreId: number
-  hours: OpeningHours[]
+  hours: readonly OpeningHours[]
+  breaks?: readonly Break[]
+  closedDays?: ClosedDays
   /** IANA zone in which the hours are meant. */
   zone: string
   /** Minutes from one slot's start to the next. */
@@ -28,41 +23,39 @@ export type Schedule = {
   appointments: number
 }
 
-const daysMax = 366
+/** Closed days must be known this far ahead: the year that is searched, and a second dose after its end. */
+export const searchedDaysMax = 366
 
 /**
  * The slots of a schedule, in the order of time, each with the lines of its hours as capacity. A series has its second
- * dose at the same local time some days later, summer time or not. Throws where the hours offer nothing within a year.
+ * dose at the same local time some days later, summer time or not, and only where the centre is open then. Throws where
+ * the hours offer too little within a year.
  */
 export function slotsOf(schedule: Schedule): NewSlot[] {
-  const { centreId, hours, zone, minutes, doseGapDays } = schedule
+  const { centreId, hours, breaks = [], closedDays = new Map(), zone, minutes, doseGapDays } = schedule
   assert(minutes > 0 && schedule.appointments > 0, 'a schedule offers something')
+  const week = { hours, breaks }
   const slots: NewSlot[] = []
   let left = schedule.appointments
   const firstDay = Temporal.PlainDate.from(schedule.firstDay)
-  for (let offset = 0; offset < daysMax && left > 0; offset++) {
+  for (let offset = 0; offset < searchedDaysMax && left > 0; offset++) {
     const day = firstDay.add({ days: offset })
-    const openings = hours.filter((row) => row.weekday === day.dayOfWeek).sort((a, b) => (a.opens < b.opens ? -1 : 1))
-    for (const opening of openings) {
-      const closes = Temporal.PlainTime.from(opening.closes)
-      let time = Temporal.PlainTime.from(opening.opens)
-      while (left > 0 && time.until(closes).total('minutes') >= minutes) {
-        const capacity = Math.min(left, opening.lines)
-        slots.push({
-          centreId,
-          startsAt: instantAt(day, time, zone),
-          secondStartsAt: doseGapDays === null ? null : instantAt(day.add({ days: doseGapDays }), time, zone),
-          capacity,
-        })
-        left -= capacity
-        time = time.add({ minutes })
-      }
+    if (closedDays.has(day.toString())) continue
+    for (const { startsAtMs, capacity: lines } of slotsOfDay(week, day, zone, minutes)) {
+      const start = Temporal.Instant.fromEpochMilliseconds(startsAtMs)
+      const second = doseGapDays === null ? null : start.toZonedDateTimeISO(zone).add({ days: doseGapDays })
+      const open = second ? linesDuring({ week, closedDays, zone }, second.epochMilliseconds, minutes) : lines
+      const capacity = Math.min(left, lines, open)
+      if (capacity === 0) continue
+      slots.push({
+        centreId,
+        startsAt: start.toString(),
+        secondStartsAt: second?.toInstant().toString() ?? null,
+        capacity,
+      })
+      left -= capacity
     }
   }
   if (left > 0) throw new RangeError('the opening hours offer fewer appointments than the release needs')
   return slots
-}
-
-function instantAt(day: Temporal.PlainDate, time: Temporal.PlainTime, zone: string): string {
-  return day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant().toString()
 }

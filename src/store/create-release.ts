@@ -1,6 +1,7 @@
 import type { ReleaseKind } from '../release/phase.ts'
 import type { Centre, EligibilityRule, IdentityKind, Tenant } from '../release/release.ts'
-import type { NewSlot, OpeningHours } from '../release/schedule.ts'
+import type { NewSlot } from '../release/schedule.ts'
+import type { OpeningHours } from '../schedule/week.ts'
 import type { Session } from './database.ts'
 import { epochMs, ledgerEntry } from './ledger-entry.ts'
 
