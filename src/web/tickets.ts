@@ -3,12 +3,13 @@ import type { Keys } from '../eligibility/keys.ts'
 import type { LiveRelease } from '../release/live-releases.ts'
 import type { TicketRecord } from '../store/read-tickets.ts'
 import { readTicket, type Ticket } from '../waiting-room/ticket.ts'
+import { clearCookie, cookieOf, setCookie } from './cookies.ts'
 import { Problem } from './problem.ts'
 
 /** The ticket that a request brings, in its `authorization` header or its cookie; undefined where there is none. */
 export function ticketOf(request: FastifyRequest, live: LiveRelease, keys: Keys): Ticket | undefined {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ')
-  const text = scheme === 'Ticket' ? token : request.cookies[cookieName(live)]
+  const text = scheme === 'Ticket' ? token : cookieOf(request, cookieName(live))
   return text === undefined ? undefined : readTicket(text, live.release.id, keys.ticketKey(live.release.id))
 }
 
@@ -21,7 +22,9 @@ export function requireTicket(request: FastifyRequest, live: LiveRelease, keys: 
 
 /** Keeps a ticket on the device until the release is long over; scripts cannot read it. */
 export function keepTicket(reply: FastifyReply, live: LiveRelease, token: string, isSecure: boolean): void {
-  reply.setCookie(cookieName(live), token, {
+  setCookie(reply, {
+    name: cookieName(live),
+    value: token,
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
@@ -32,7 +35,7 @@ export function keepTicket(reply: FastifyReply, live: LiveRelease, token: string
 
 /** Takes a ticket off the device; it stays valid, and joining again brings it back. */
 export function forgetTicket(reply: FastifyReply, live: LiveRelease): void {
-  reply.clearCookie(cookieName(live), { path: '/' })
+  clearCookie(reply, { name: cookieName(live), path: '/' })
 }
 
 /** The place at which a ticket stands now: its latest pass's, its new one at the end of the line, or the draw's. */
