@@ -9,6 +9,7 @@ import { deriveKeys } from '../eligibility/keys.ts'
 import { type LiveReleases, startLiveReleases } from '../release/live-releases.ts'
 import { openDatabase } from '../store/database.ts'
 import { loadAssets } from './assets.ts'
+import { staffConsole } from './console/console.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { createFrontServer } from './front-server.ts'
 import { watchOverload } from './overload.ts'
@@ -93,6 +94,7 @@ export async function createPortal(options: { config: Config; databaseUrl: strin
     await pages.register(bookingPages, { parts })
   })
   await app.register(downloads, { parts })
+  await app.register(staffConsole, { prefix: '/staff', parts })
 
   // Shed last of all: a balancer must not take away the very nodes that work hardest.
   const health = { config: { requestKind: 'confirm' } } as const

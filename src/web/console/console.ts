@@ -1,0 +1,18 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { Parts } from '../routes/parts.ts'
+import { overviewRoutes } from './routes/overview.ts'
+import { signInRoutes } from './routes/sign-in.ts'
+
+/** The console of staff, below /staff. Every route goes through `guard.ts`, or says in its config that it is open. */
+export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.header('cache-control', 'no-store')
+    done()
+  })
+  app.addHook('preHandler', async (request) => {
+    request.body ??= {}
+  })
+  signInRoutes(app, parts)
+  overviewRoutes(app, parts)
+}
