@@ -27,6 +27,7 @@ test('an empty environment gives a portal for this machine alone', () => {
     trustProxy: false,
     demo: true,
     keyFromEnvironment: undefined,
+    metricsToken: undefined,
   })
 })
 

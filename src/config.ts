@@ -21,6 +21,8 @@ export type Settings = {
   demo: boolean
   /** The key when it stands in the environment; otherwise it is the file `key` of the data folder. */
   keyFromEnvironment: Uint8Array | undefined
+  /** What Prometheus shows as its bearer token; without it, metrics are given to this machine alone. */
+  metricsToken: string | undefined
 }
 
 /** The settings together with the installation's master key (32 bytes). */
@@ -48,6 +50,7 @@ const settingNames = [
   'PUNKT8_LOG_LEVEL',
   'PUNKT8_TRUST_PROXY',
   'PUNKT8_DEMO',
+  'PUNKT8_METRICS_TOKEN',
 ] as const
 
 /**
@@ -93,6 +96,7 @@ export function readSettings(
     trustProxy: read<boolean | string[]>('PUNKT8_TRUST_PROXY', false, trustedProxies),
     demo: read('PUNKT8_DEMO', true, onOrOff),
     keyFromEnvironment: read<Uint8Array | undefined>('PUNKT8_KEY', undefined, key),
+    metricsToken: read<string | undefined>('PUNKT8_METRICS_TOKEN', undefined, bearerToken),
   }
   return problems.length > 0 ? { problems } : { settings }
 }
@@ -159,6 +163,11 @@ function originUrl(text: string): string | Problem {
     url.username === ''
   if (url && isOrigin) return url.origin
   return new Problem(`must look like https://termine.example.de, without a path, not "${text}".`)
+}
+
+function bearerToken(text: string): string | Problem {
+  if (/^[A-Za-z0-9._~+/-]{20,200}=*$/.test(text)) return text
+  return new Problem('must be 20 to 200 letters, digits or ._~+/- (openssl rand -base64 32).')
 }
 
 function key(text: string): Uint8Array | Problem {

@@ -41,6 +41,7 @@ export async function startTestPortal(): Promise<TestPortal> {
     trustProxy: false,
     demo: false,
     keyFromEnvironment: undefined,
+    metricsToken: undefined,
     key: randomBytes(32),
   }
   const ids = await database.transaction(async (session) => {

@@ -45,6 +45,7 @@ async function startNode(): Promise<{ portal: Portal; ask: AskPortal }> {
     trustProxy: false,
     demo: false,
     keyFromEnvironment: undefined,
+    metricsToken: undefined,
     key,
   }
   const { databaseUrl } = testDatabase

@@ -21,7 +21,7 @@ const { DATABASE_URL: databaseUrl } = process.env
 if (!databaseUrl || !process.send) throw new Error('a process of the portal is started by punkt8 start')
 
 try {
-  const portal = await createPortal({ config, databaseUrl, log })
+  const portal = await createPortal({ config, databaseUrl, log, processNumber: Number(process.argv[2] ?? 1) })
   const stop = () => void close(portal)
   process.once('SIGTERM', stop)
   process.once('disconnect', stop)

@@ -43,11 +43,11 @@ export function startPortalProcesses(options: {
   const failed = Promise.withResolvers<never>()
   const stopping = new AbortController()
 
-  async function keepRunning(listens: (url: string) => void): Promise<void> {
+  async function keepRunning(processNumber: number, listens: (url: string) => void): Promise<void> {
     let hasListened = false
     for (let failures = 0; !stopping.signal.aborted; ) {
       let listensSinceMs = Number.POSITIVE_INFINITY
-      const end = await runOnce((url) => {
+      const end = await runOnce(processNumber, (url) => {
         hasListened = true
         listensSinceMs = performance.now()
         listens(url)
@@ -64,9 +64,12 @@ export function startPortalProcesses(options: {
     }
   }
 
-  function runOnce(listens: (url: string) => void) {
+  function runOnce(processNumber: number, listens: (url: string) => void) {
     return new Promise<ProcessEnd>((resolve) => {
-      const child = fork(program, { env: { ...process.env, DATABASE_URL: databaseUrl }, execArgv: nodeOptions })
+      const child = fork(program, [String(processNumber)], {
+        env: { ...process.env, DATABASE_URL: databaseUrl },
+        execArgv: nodeOptions,
+      })
       let refusal: string | undefined
       running.add(child)
       child.on('message', (report: PortalReport) => {
@@ -89,9 +92,9 @@ export function startPortalProcesses(options: {
     })
   }
 
-  const starts = Array.from({ length: options.processes }, () => {
+  const starts = Array.from({ length: options.processes }, (_, index) => {
     const first = Promise.withResolvers<string>()
-    keepRunning(first.resolve).catch(failed.reject)
+    keepRunning(index + 1, first.resolve).catch(failed.reject)
     return first.promise
   })
 

@@ -1,4 +1,5 @@
 import type { Pass } from '../booking/booking.ts'
+import type { BatchKind, CountBatch } from '../measures/measures.ts'
 import { type Batcher, createBatcher } from '../store/batcher.ts'
 import { type CancelAnswer, cancelBookings } from '../store/cancel-bookings.ts'
 import { type ComeBackAnswer, type ComeBackRequest, comeBack } from '../store/come-back.ts'
@@ -24,29 +25,65 @@ export type Operations = {
   readTicket: Batcher<number, TicketRecord | null>
 }
 
-export function createOperations(database: Database, releaseId: number): Operations {
+/** Opens the buses of a release; `countBatch` is told of every batch. */
+export function createOperations(database: Database, releaseId: number, countBatch?: CountBatch): Operations {
   const ofTicket = (n: number) => n
+  const counted = <Request, Answer>(kind: BatchKind, run: (requests: Request[]) => Promise<Answer[]>) =>
+    countBatch ? countedRun(kind, run, countBatch) : run
   return {
     join: createBatcher({
-      run: (requests) => joinRelease(database, releaseId, requests),
+      run: counted('join', (requests) => joinRelease(database, releaseId, requests)),
       keyOf: (request) => request.person.toString('latin1'),
     }),
-    pickUp: createBatcher({ run: (numbers) => pickUpPasses(database, releaseId, numbers), keyOf: ofTicket }),
-    hold: createBatcher({ run: (requests) => holdSlots(database, releaseId, requests), keyOf: (request) => request.n }),
-    confirm: createBatcher({
-      run: (requests) => confirmBookings(database, releaseId, requests),
+    pickUp: createBatcher({
+      run: counted('pickUp', (numbers) => pickUpPasses(database, releaseId, numbers)),
+      keyOf: ofTicket,
+    }),
+    hold: createBatcher({
+      run: counted('hold', (requests) => holdSlots(database, releaseId, requests)),
       keyOf: (request) => request.n,
     }),
-    cancel: createBatcher({ run: (numbers) => cancelBookings(database, releaseId, numbers), keyOf: ofTicket }),
-    leave: createBatcher({ run: (numbers) => leaveRelease(database, releaseId, numbers), keyOf: ofTicket }),
+    confirm: createBatcher({
+      run: counted('confirm', (requests) => confirmBookings(database, releaseId, requests)),
+      keyOf: (request) => request.n,
+    }),
+    cancel: createBatcher({
+      run: counted('cancel', (numbers) => cancelBookings(database, releaseId, numbers)),
+      keyOf: ofTicket,
+    }),
+    leave: createBatcher({
+      run: counted('leave', (numbers) => leaveRelease(database, releaseId, numbers)),
+      keyOf: ofTicket,
+    }),
     comeBack: createBatcher({
-      run: (requests) => comeBack(database, releaseId, requests),
+      run: counted('comeBack', (requests) => comeBack(database, releaseId, requests)),
       keyOf: (request) => request.n,
     }),
     joinWaitingList: createBatcher({
-      run: (requests) => joinWaitingList(database, releaseId, requests),
+      run: counted('joinWaitingList', (requests) => joinWaitingList(database, releaseId, requests)),
       keyOf: (request) => request.n,
     }),
-    readTicket: createBatcher({ run: (numbers) => readTickets(database, releaseId, numbers), keyOf: ofTicket }),
+    readTicket: createBatcher({
+      run: counted('readTicket', (numbers) => readTickets(database, releaseId, numbers)),
+      keyOf: ofTicket,
+    }),
+  }
+}
+
+function countedRun<Request, Answer>(
+  kind: BatchKind,
+  run: (requests: Request[]) => Promise<Answer[]>,
+  countBatch: CountBatch,
+): (requests: Request[]) => Promise<Answer[]> {
+  return async (requests) => {
+    const startedAt = performance.now()
+    try {
+      const answers = await run(requests)
+      countBatch(kind, requests.length, performance.now() - startedAt, 'done')
+      return answers
+    } catch (error) {
+      countBatch(kind, requests.length, performance.now() - startedAt, 'failed')
+      throw error
+    }
   }
 }

@@ -21,6 +21,10 @@ export type Database = {
   transaction<Result>(steps: (session: Session) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
+  /** The same database on a tenant's account: its work takes its turns with that of the other tenants. */
+  forTenant(tenantId: number): Database
+  /** Connections that are open, those of them that are idle, and operations that wait for one. */
+  connections(): { open: number; idle: number; wanted: number }
 
 /** Counts and milliseconds are far below 2^53, so bigint arrives as a number. */
 const numbersForCounts = {
@@ -63,6 +67,26 @@ export function openDatabase(databaseUrl: string): Database {
         onConnection(pool, async (client) => {
           const answers = await Promise.allSettled([
             client.query('begin'),
+  const slots = createFairSlots({
+    slots: connectionsMax,
+    tenantSlotsMax: tenantConnectionsMax,
+    laneJobsMax,
+    refusal: () => new OverloadedError('too many operations of one tenant wait for a connection'),
+  })
+  const connections = () => ({
+    open: pool.totalCount,
+    idle: pool.idleCount,
+    wanted: pool.waitingCount + slots.wanted(),
+  })
+  return accountOf({ pool, slots, connections }, installationId)
+}
+
+type Shared = { pool: pg.Pool; slots: FairSlots; connections: Database['connections'] }
+
+/** The database as one tenant uses it. */
+function accountOf(shared: Shared, tenantId: number): Database {
+  const { pool, slots, connections } = shared
+  const inTurn = <Result>(attempt: () => Promise<Result>) => retrying(() => slots.use(tenantId, attempt))
             ...locks.map((lock) => client.query(lock)),
             client.query(statement),
             client.query('commit'),

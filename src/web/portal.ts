@@ -5,6 +5,8 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { LogController } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import { createMeasures } from '../measures/measures.ts'
+import { startNode } from '../measures/node.ts'
 import { deriveKeys } from '../eligibility/keys.ts'
 import { type LiveReleases, startLiveReleases } from '../release/live-releases.ts'
 import { openDatabase } from '../store/database.ts'
@@ -18,6 +20,7 @@ import { problemOf, sendProblem, sendProblemPage } from './problem-replies.ts'
 import { apiRoutes } from './routes/api.ts'
 import { bookingPages } from './routes/booking-pages.ts'
 import { downloads } from './routes/downloads.ts'
+import { metricsRoute } from './routes/metrics.ts'
 import type { Parts } from './routes/parts.ts'
 import { publicPages } from './routes/public-pages.ts'
 import { ticketPages } from './routes/ticket-pages.ts'
@@ -33,13 +36,24 @@ export type Portal = {
 const bodyBytesMax = 16 * 1024
 
 /** Builds the portal on a migrated database. */
-export async function createPortal(options: { config: Config; databaseUrl: string; log: Logger }): Promise<Portal> {
+export async function createPortal(options: {
+  config: Config
+  databaseUrl: string
+  log: Logger
+  /** Which of the processes that share the port this is, from 1. */
+  processNumber?: number
+}): Promise<Portal> {
   const { config, log } = options
   const database = openDatabase(options.databaseUrl)
   const keys = deriveKeys(config.key)
-  const overload = watchOverload()
-  const liveReleases: LiveReleases = await startLiveReleases({ database, keys, log })
-  const parts: Parts = { config, database, keys, liveReleases, overload }
+  const measures = createMeasures()
+  const overload = watchOverload(measures.noteLate)
+  const { countBatch } = measures
+  const liveReleases: LiveReleases = await startLiveReleases({ database, keys, log, countBatch })
+  const { port } = config
+  const { processNumber = 1 } = options
+  const node = startNode({ database, liveReleases, measures, log, port, processNumber, viewers: () => 0 })
+  const parts: Parts = { config, database, keys, liveReleases, overload, measures, node }
 
   // Compressing all files takes a second, which nobody who asks for a page should wait for.
   loadAssets()
@@ -97,7 +111,7 @@ export async function createPortal(options: { config: Config; databaseUrl: strin
   await app.register(staffConsole, { prefix: '/staff', parts })
 
   // Shed last of all: a balancer must not take away the very nodes that work hardest.
-  const health = { config: { requestKind: 'confirm' } } as const
+  const health = { config: { requestKind: 'confirm', measuredAs: 'none' } } as const
   app.get('/health/live', health, async () => ({ live: true }))
   app.get('/health/ready', health, async () => {
     await database.rows({ name: 'ready', text: 'select 1', values: [] })
@@ -112,9 +126,11 @@ export async function createPortal(options: { config: Config; databaseUrl: strin
     },
     async close() {
       await app.close()
+  await app.register(metricsRoute, { parts })
       await liveReleases.close()
       overload.stop()
       await database.close()
     },
   }
 }
+      await node.close()

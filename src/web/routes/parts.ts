@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { Config } from '../../config.ts'
 import type { Keys } from '../../eligibility/keys.ts'
+import type { MeasuredKind, Measures } from '../../measures/measures.ts'
+import type { Node } from '../../measures/node.ts'
 import type { LiveRelease, LiveReleases } from '../../release/live-releases.ts'
 import type { Database } from '../../store/database.ts'
 import type { Overload, RequestKind } from '../overload.ts'
@@ -13,12 +15,18 @@ export type Parts = {
   keys: Keys
   liveReleases: LiveReleases
   overload: Overload
+  measures: Measures
+  node: Node
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Which of the overload's kinds a route's requests are; `other` unless it says so. */
     requestKind?: RequestKind
+    /** Whether a page's language follows from its address alone, so that caches may hand it to everybody. */
+    languageByAddress?: boolean
+    /** What a route's requests are counted as, if not as their kind; streams and checks of health are no requests. */
+    measuredAs?: MeasuredKind | 'none'
   }
 }
 

@@ -16,8 +16,8 @@ const freshMs = 1000
 
 /** What everybody may read: tenants, releases, the draw, and the legal pages. */
 export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { keys, liveReleases, database, overload } = parts
-  const strangersPage = createSharedPage(async (live) =>
+  const { keys, liveReleases, database, overload, measures } = parts
+  const strangersPage = createSharedPage(async (live, texts) =>
     releasePage({
       release: live.release,
       nowMs: liveReleases.now(),
@@ -52,6 +52,7 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     reply.header('cache-control', ticket ? 'no-store' : 'no-cache')
     if (!ticket) return sendPage(overload, request, reply, await strangersPage(live))
     return sendPage(
+    measures.countVisit(live.release.id)
       overload,
       request,
       reply,
