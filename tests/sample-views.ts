@@ -121,6 +121,7 @@ export function frontOf(phase: Phase, change: Partial<Front> = {}): Front {
     ratePerMinute: drawn ? 400 : 0,
     askAfterMs: 5_000,
     jitterMs: 500,
+    paused: false,
     message: null,
     ...change,
   }

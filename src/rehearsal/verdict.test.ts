@@ -223,6 +223,7 @@ function soundEvidence(): Evidence {
     ratePerMinute: 0,
     askAfterMs: 5000,
     jitterMs: 500,
+    paused: false,
     message: null,
   }
   const owners = Array.from({ length: slots }, (_, index) => draw.ticketAt(index + 1))

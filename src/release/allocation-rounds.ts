@@ -57,7 +57,8 @@ function holdRound(database: Database, releaseId: number, places: Int32Array): P
   return database.transaction(async (session) => {
     await session.rows(lockFront(releaseId))
     const state = await readAdmissionState(session, releaseId)
-    if (!['open', 'sold_out'].includes(state.phase) || state.isClosing || state.room <= 0) return false
+    if (!['open', 'sold_out'].includes(state.phase) || state.isClosing || state.isPaused || state.room <= 0)
+      return false
     const candidates = (await readWishes(session, releaseId))
       .map((ticket) => ({ ...ticket, place: places[ticket.n] ?? ticket.n }))
       .sort((a, b) => a.place - b.place)

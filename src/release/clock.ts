@@ -64,9 +64,13 @@ async function take(step: Step, { database, keys, rounds }: ClockParts, front: F
   const { releaseId } = front
   switch (step) {
     case 'open_lobby':
-      return moveTo('lobby', (state) => state.phase === 'announced' && state.now >= state.lobbyAt)
+      return moveTo('lobby', (state) => {
+        return ['announced', 'postponed'].includes(state.phase) && !state.isDrawn && state.now >= state.lobbyAt
+      })
     case 'open':
-      return moveTo('open', (state) => state.phase === 'drawn')
+      return moveTo('open', (state) => {
+        return state.phase === 'drawn' || (state.phase === 'postponed' && state.isDrawn && state.now >= state.opensAt)
+      })
     case 'sell_out':
       return moveTo('sold_out', (state) => state.phase === 'open' && state.booked >= state.slotCount)
     case 'close':
@@ -122,7 +126,7 @@ async function admitNext(database: Database, front: FrontRecord): Promise<boolea
   const { releaseId } = front
   return inTurn(database, releaseId, async (session) => {
     const state = await readAdmissionState(session, releaseId)
-    if (state.phase !== 'open' || state.isClosing || draw === null || state.room <= 0) return false
+    if (state.phase !== 'open' || state.isClosing || state.isPaused || draw === null || state.room <= 0) return false
     const last = Math.min(state.ticketCount, state.admittedPlace + Math.min(placesMax, state.room + 100))
     const places: number[] = []
     for (let place = state.admittedPlace + 1; place <= last; place++) places.push(place)
@@ -149,7 +153,7 @@ function offerNext(database: Database, releaseId: number): Promise<boolean> {
     const state = await readAdmissionState(session, releaseId)
     const isLineOver =
       state.phase === 'sold_out' || (state.phase === 'open' && state.admittedPlace >= state.ticketCount)
-    if (!isLineOver || state.isClosing || state.room <= 0) return false
+    if (!isLineOver || state.isClosing || state.isPaused || state.room <= 0) return false
     const admitted = chooseOffers(await readWaitingList(session, releaseId, state.room, offersMax), state.room)
     if (admitted.length === 0) return false
     await admitPlaces(session, releaseId, {

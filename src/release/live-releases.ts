@@ -1,7 +1,6 @@
 import type { Logger } from 'pino'
 import type { FreeSlot } from '../booking/booking.ts'
 import type { Keys } from '../eligibility/keys.ts'
-import type { CountBatch } from '../measures/measures.ts'
 import type { Database } from '../store/database.ts'
 import { type FrontRecord, readFronts } from '../store/read-fronts.ts'
 import { readReleases, readTenants } from '../store/read-releases.ts'
@@ -45,12 +44,7 @@ const slotsFreshMs = 900
  * Keeps this node's knowledge of all releases fresh and drives their clocks. One statement reads all fronts a few
  * times a second; whoever waits costs nothing beyond that.
  */
-export async function startLiveReleases(parts: {
-  database: Database
-  keys: Keys
-  log: Logger
-  countBatch?: CountBatch
-}): Promise<LiveReleases> {
+export async function startLiveReleases(parts: { database: Database; keys: Keys; log: Logger }): Promise<LiveReleases> {
   const { database, keys, log } = parts
   const rounds = createAllocationRounds()
   let live = new Map<string, LiveRelease>()
@@ -73,7 +67,7 @@ export async function startLiveReleases(parts: {
     const heardAt = performance.now()
     const [first] = records
     if (first) clockOffsetMs = first.now - (askedAt + heardAt) / 2
-    const outline = records.map((record) => `${record.releaseId} ${record.phase} ${record.message}`).join()
+    const outline = records.map(outlineOf).join()
     if (outline !== known || records.some((record) => !descriptions.has(record.releaseId))) {
       descriptions = await readDescriptions()
       known = outline
@@ -93,13 +87,13 @@ export async function startLiveReleases(parts: {
     const draw = before?.draw ?? drawOf(front)
     return {
       release: { ...release, phase: front.phase },
-      openingDay: before?.openingDay ?? dayOf(release.opensAt, release.tenant.zone),
+      openingDay:
+        before?.release.opensAt === release.opensAt ? before.openingDay : dayOf(release.opensAt, release.tenant.zone),
       front,
       frontBody: Buffer.from(JSON.stringify(front)),
       draw,
-      operations: before?.operations ?? createOperations(account, release.id, parts.countBatch),
-      database: account,
-      slots: before?.slots ?? freshSlots(account, release.id),
+      operations: before?.operations ?? createOperations(database, release.id),
+      slots: before?.slots ?? freshSlots(database, release.id),
     }
   }
 
@@ -139,6 +133,12 @@ export async function startLiveReleases(parts: {
       await running
     },
   }
+}
+
+/** What a description was read with; where it changes, the description is read again. */
+function outlineOf(record: FrontRecord): string {
+  const { releaseId, phase, message, slots, lobbyAt, opensAt, closesAt } = record
+  return `${releaseId} ${phase} ${message} ${slots} ${lobbyAt} ${opensAt} ${closesAt}`
 }
 
 function dayOf(instantMs: number, zone: string): string {

@@ -6,6 +6,8 @@ import { type ReleaseClock, stepDue } from './steps.ts'
 
 const clock: ReleaseClock = {
   phase: 'open',
+  paused: false,
+  seed: null,
   kind: 'live',
   now: 2500,
   lobbyAt: 1000,
@@ -22,6 +24,8 @@ const due = (change: Partial<ReleaseClock>) => stepDue({ ...clock, ...change })
 
 const clocks: fc.Arbitrary<ReleaseClock> = fc.record({
   phase: fc.constantFrom(...phases),
+  paused: fc.boolean(),
+  seed: fc.constantFrom(null, 'a'),
   kind: fc.constantFrom('live', 'draw', 'allocate'),
   now: fc.integer({ min: 0, max: 4000 }),
   lobbyAt: fc.constant(1000),
@@ -88,6 +92,7 @@ test('nothing is let in, offered or allocated without room, before the opening o
     fc.property(clocks, (state) => {
       const step = stepDue(state)
       if (step === 'admit' || step === 'offer' || step === 'allocate') {
+        assert.ok(!state.paused, 'while admission is paused')
         assert.ok(state.room > 0 && state.now < state.closesAt)
         assert.ok(state.phase === 'open' || state.phase === 'sold_out')
       }
@@ -99,8 +104,22 @@ test('nothing is let in, offered or allocated without room, before the opening o
   )
 })
 
+test('a postponed release opens its lobby anew, or goes on with the places that were drawn', () => {
+  assert.equal(due({ phase: 'postponed', now: 999 }), undefined)
+  assert.equal(due({ phase: 'postponed', now: 1000 }), 'open_lobby')
+  assert.equal(due({ phase: 'postponed', seed: 'a', now: 1999 }), undefined)
+  assert.equal(due({ phase: 'postponed', seed: 'a', now: 2000 }), 'open')
+})
+
+test('while admission is paused passes still lapse, and what is booked up is sold out', () => {
+  assert.equal(due({ paused: true }), undefined)
+  assert.equal(due({ paused: true, nextExpiryAt: 2500 }), 'lapse')
+  assert.equal(due({ paused: true, booked: 10, room: 0 }), 'sell_out')
+  assert.equal(due({ paused: true, now: 3000 }), 'close')
+})
+
 test('a release that has ended, or waits for people, takes no step', () => {
-  for (const phase of ['draft', 'closed', 'reported', 'postponed', 'cancelled'] as const) {
+  for (const phase of ['draft', 'closed', 'reported', 'cancelled'] as const) {
     assert.equal(due({ phase, now: 9000, nextExpiryAt: 1 }), undefined, phase)
   }
 })

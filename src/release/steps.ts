@@ -3,6 +3,9 @@ import type { Phase, ReleaseKind } from './phase.ts'
 /** What decides which step a release takes next; instants in ms since the epoch on the database's clock. */
 export type ReleaseClock = {
   phase: Phase
+  paused: boolean
+  /** Null before the draw. */
+  seed: string | null
   kind: ReleaseKind
   now: number
   lobbyAt: number
@@ -27,6 +30,10 @@ export function stepDue(clock: ReleaseClock): Step | undefined {
   switch (clock.phase) {
     case 'announced':
       return clock.now >= clock.lobbyAt ? 'open_lobby' : undefined
+    case 'postponed':
+      // Places that were drawn stay drawn: the release goes on where it was.
+      if (clock.seed !== null) return clock.now >= clock.opensAt ? 'open' : undefined
+      return clock.now >= clock.lobbyAt ? 'open_lobby' : undefined
     case 'lobby':
       return clock.now >= clock.opensAt ? 'draw' : undefined
     case 'drawn':
@@ -37,7 +44,7 @@ export function stepDue(clock: ReleaseClock): Step | undefined {
   if (clock.nextExpiryAt !== null && clock.nextExpiryAt <= clock.now) return 'lapse'
   if (clock.now >= clock.closesAt) return clock.nextExpiryAt === null ? 'close' : undefined
   if (clock.phase === 'open' && clock.booked >= clock.slots) return 'sell_out'
-  if (clock.room <= 0) return undefined
+  if (clock.room <= 0 || clock.paused) return undefined
   if (clock.kind === 'allocate') return 'allocate'
   if (clock.phase === 'open' && clock.placesLeft > 0) return 'admit'
   // The line is empty, or the release was sold out: what came back goes to those who were passed over or asked for it.

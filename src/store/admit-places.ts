@@ -7,6 +7,7 @@ export type AdmissionState = {
   phase: string
   /** True from the instant on at which nobody is let in any more. */
   isClosing: boolean
+  isPaused: boolean
   admittedPlace: number
   ticketCount: number
   /** Appointments that are neither taken nor promised. */
@@ -22,7 +23,8 @@ export async function readAdmissionState(session: Session, releaseId: number): P
   const [state] = await session.rows<AdmissionState>({
     name: 'readAdmissionState',
     text: `
-      select releases.phase, ${epochMs('releases.closes_at')} <= ${epochMs(entryInstant)} as "isClosing", fronts.admitted_place as "admittedPlace",
+      select releases.phase, ${epochMs('releases.closes_at')} <= ${epochMs(entryInstant)} as "isClosing",
+        releases.paused_at is not null as "isPaused", fronts.admitted_place as "admittedPlace",
         lobbies.ticket_count as "ticketCount", fronts.free - fronts.reserved as room,
         fronts.slot_count > fronts.booked + fronts.free - fronts.reserved as "passesOut",
         releases.lobby_count as "lobbyCount", releases.seed

@@ -6,10 +6,15 @@ import { entryInstant, epochMs, ledgerEntry } from './ledger-entry.ts'
 export type ReleaseClockState = {
   phase: Phase
   kind: 'live' | 'draw' | 'allocate'
+  isDrawn: boolean
+  isPaused: boolean
   now: number
   lobbyAt: number
   opensAt: number
   closesAt: number
+  /** When the first appointment starts; null without one. */
+  firstSlotAt: number | null
+  message: string | null
   slotCount: number
   free: number
   booked: number
@@ -29,6 +34,8 @@ export async function readClockState(session: Session, releaseId: number): Promi
         ${epochMs('lobby_at')} as "lobbyAt", ${epochMs('opens_at')} as "opensAt", ${epochMs('closes_at')} as "closesAt",
         fronts.slot_count as "slotCount", fronts.free, fronts.booked,
         fronts.slot_count > fronts.booked + fronts.free - fronts.reserved as "passesOut",
+        seed is not null as "isDrawn", paused_at is not null as "isPaused", message,
+        (select ${epochMs('min(starts_at)')} from slots where slots.release_id = $1) as "firstSlotAt",
         sealed_secret as "sealedSecret", commitment, beacon
       from releases
       join fronts on fronts.release_id = releases.id

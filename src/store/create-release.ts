@@ -2,6 +2,7 @@ import type { ReleaseKind } from '../release/phase.ts'
 import type { Centre, EligibilityRule, IdentityKind, Tenant } from '../release/release.ts'
 import type { NewSlot } from '../release/schedule.ts'
 import type { OpeningHours } from '../schedule/week.ts'
+import type { Role } from '../staff/roles.ts'
 import type { Session } from './database.ts'
 import { epochMs, ledgerEntry } from './ledger-entry.ts'
 
@@ -30,13 +31,20 @@ export type NewRelease = {
   passMs: number
   graceMs: number
   holdMs: number
-  /** Milliseconds from now, on the database's clock. */
-  lobbyInMs: number
-  opensInMs: number
-  closesInMs: number
   sealedSecret: Buffer
   commitment: Buffer
-}
+  /** What the slots of a draft follow from, as it was asked for in the console. */
+  plan?: unknown
+} & (ReleaseTimes | TimesFromNow)
+
+/** Instants in ms since the epoch, UTC. */
+export type ReleaseTimes = { lobbyAt: number; opensAt: number; closesAt: number }
+
+/** Milliseconds from now, on the database's clock. */
+type TimesFromNow = { lobbyInMs: number; opensInMs: number; closesInMs: number }
+
+/** Who of the staff acts, as the ledger names them. */
+export type ActingRole = Role | 'operator'
 
 export async function createTenant(session: Session, tenant: NewTenant): Promise<number> {
   return idOf(
@@ -121,15 +129,15 @@ export async function createRelease(session: Session, release: NewRelease): Prom
         with release as (
           insert into releases (
             tenant_id, service_id, slug, title, kind, identity, rule, party_max, pass_ms, grace_ms, hold_ms,
-            lobby_at, opens_at, closes_at, sealed_secret, commitment
+            lobby_at, opens_at, closes_at, sealed_secret, commitment, plan
           )
-          values (
+          select
             $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-            now() + $12::float8 * interval '1 millisecond',
-            now() + $13::float8 * interval '1 millisecond',
-            now() + $14::float8 * interval '1 millisecond',
-            $15, $16
-          )
+            origin + $12::float8 * interval '1 millisecond',
+            origin + $13::float8 * interval '1 millisecond',
+            origin + $14::float8 * interval '1 millisecond',
+            $15, $16, $18
+          from (select case when $17 then now() else 'epoch'::timestamptz end as origin) as clock
           returning id
         ),
         lobby as (
@@ -151,17 +159,23 @@ export async function createRelease(session: Session, release: NewRelease): Prom
         release.passMs,
         release.graceMs,
         release.holdMs,
-        release.lobbyInMs,
-        release.opensInMs,
-        release.closesInMs,
+        ...timesOf(release),
         release.sealedSecret,
         release.commitment,
+        'lobbyInMs' in release,
+        release.plan === undefined ? null : JSON.stringify(release.plan),
       ],
     }),
   )
 }
 
-/** Adds slots to a release in draft; the second doses of a series are slots of their own with the same capacity. */
+function timesOf(release: ReleaseTimes | TimesFromNow): number[] {
+  return 'lobbyInMs' in release
+    ? [release.lobbyInMs, release.opensInMs, release.closesInMs]
+    : [release.lobbyAt, release.opensAt, release.closesAt]
+}
+
+/** Adds slots to a release, which counts them as free; the second doses of a series are slots of their own with the same capacity. */
 export async function addSlots(session: Session, releaseId: number, slots: NewSlot[]): Promise<void> {
   await session.rows({
     name: 'addSlots',
@@ -207,16 +221,16 @@ export async function addCodes(session: Session, releaseId: number, codes: Buffe
 }
 
 /**
- * Announces a draft: from now on it is public, and its commitment, clock and slots stand in the ledger. A release
+ * Announces a draft, whose front the session must have locked: from now on it is public, and its commitment, clock and slots stand in the ledger. A release
  * whose first slot starts before it closes is refused: a pass could then outlive the slots that it was promised.
  */
-export async function announceRelease(session: Session, releaseId: number): Promise<void> {
+export async function announceRelease(session: Session, releaseId: number, by: ActingRole | null): Promise<void> {
   const announced = await session.rows({
     name: 'announceRelease',
     text: `
       with release as (
         update releases
-        set phase = 'announced', announced_at = now()
+        set phase = 'announced', announced_at = now(), announced_by = $2
         where id = $1 and phase = 'draft'
           and closes_at <= (select min(starts_at) from slots where release_id = $1)
         returning *
@@ -239,13 +253,13 @@ export async function announceRelease(session: Session, releaseId: number): Prom
               ) order by slots.id)
               from slots where slots.release_id = $1
             )
-          )
+          ) || jsonb_strip_nulls(jsonb_build_object('by', $2::text))
           from release
         )`,
         when: 'exists (select from release)',
       })}
       select id from release`,
-    values: [releaseId],
+    values: [releaseId, by],
   })
   if (announced.length === 0) {
     throw new Error('only a draft whose first slot starts after it closes can be announced')

@@ -28,7 +28,7 @@ const text = `
     fronts.slot_count as slots,
     fronts.free, fronts.reserved, fronts.booked, fronts.lapsed, fronts.came_back as "cameBack",
     fronts.slot_count > fronts.booked + fronts.free - fronts.reserved as "passesOut",
-    releases.message,
+    releases.paused_at is not null as paused, releases.message,
     case when releases.phase = 'sold_out' then array(
       select passes.place from passes
       where passes.release_id = releases.id and passes.state = 'open' and passes.expires_at > now()

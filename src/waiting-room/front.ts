@@ -42,6 +42,8 @@ export type Front = {
   /** Ask again after this, plus a random share of the jitter. */
   askAfterMs: number
   jitterMs: number
+  /** Nobody is let in for now; passes that are out stay good. */
+  paused: boolean
   /** What the district says to everybody who waits; null most of the time. */
   message: string | null
 }

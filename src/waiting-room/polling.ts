@@ -19,8 +19,8 @@ export function askAgainMs(front: Front, standing: Standing, nowMs: number, rand
   }
   if (standing.state === 'waiting' && standing.turnInMs !== null) {
     const third = standing.turnInMs / 3
-    // Never later than the pace asks for: "sold out" shall be heard at once, too.
-    return Math.min(Math.max(third, front.askAfterMs / 4), Math.max(front.askAfterMs, 20_000)) + jitterMs
+    // Never later than the pace asks for: "sold out" and "postponed" shall be heard at once, too.
+    return Math.min(Math.max(third, front.askAfterMs / 4), front.askAfterMs) + jitterMs
   }
   return front.askAfterMs + jitterMs
 }
@@ -44,5 +44,6 @@ export function extraGraceMs(tickets: number): number {
 /** How often the devices of so many tickets may ask; the crowd as a whole never asks more than the portal can take. */
 export function pollingPaceOf(tickets: number): { askAfterMs: number; jitterMs: number } {
   const spreadMs = Math.round((tickets / asksPerSecond) * 1000)
-  return { askAfterMs: Math.max(5000, spreadMs), jitterMs: Math.max(500, spreadMs) }
+  // With both and a page to load, news is on every screen within five seconds, unless the crowd is too large for that.
+  return { askAfterMs: Math.max(3500, spreadMs), jitterMs: Math.max(500, spreadMs) }
 }

@@ -41,6 +41,7 @@ const fronts: fc.Arbitrary<Front> = fc
     booked,
     lapsed,
     offered: [],
+    paused: false,
     message: null,
     ...pollingPaceOf(tickets),
   }))
@@ -160,6 +161,7 @@ function sample(numbers: Partial<Front>): Front {
     lapsed: 0,
     offered: [],
     ratePerMinute: 0,
+    paused: false,
     message: null,
     ...pollingPaceOf(200),
     ...numbers,

@@ -65,6 +65,6 @@ function heldOrReserved({ slots, booked, free, reserved }: Front): number {
 
 /** Estimated time until the turn of a place at the present rate; null where no honest estimate exists. */
 function turnInMs(front: Front, place: number): number | null {
-  if (front.ratePerMinute <= 0) return null
+  if (front.ratePerMinute <= 0 || front.paused) return null
   return Math.round(((place - front.admitted) / front.ratePerMinute) * 60_000)
 }

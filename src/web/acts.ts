@@ -78,7 +78,8 @@ async function comeBack(live: LiveRelease, n: number): Promise<void> {
 }
 
 function refuseUnlessJoinable({ front }: LiveRelease): void {
-  if (front.phase === 'announced') throw new Problem('lobby-not-open', { opensAt: front.lobbyAt })
+  if (front.phase === 'announced' || (front.phase === 'postponed' && front.seed === null))
+    throw new Problem('lobby-not-open', { opensAt: front.lobbyAt })
   if (!['lobby', 'drawn', 'open', 'sold_out'].includes(front.phase)) throw new Problem('release-over')
 }
 

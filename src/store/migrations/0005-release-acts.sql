@@ -12,9 +12,7 @@ create table release_acts (
   release_id int not null references releases,
   key text not null,
   type text not null,
-  by_role text not null,
   at timestamptz not null default now(),
-  facts jsonb not null,
   primary key (release_id, key)
 );
 
