@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { FreeSlot } from '../booking/booking.ts'
 import type { Keys } from '../eligibility/keys.ts'
+import type { CountBatch } from '../measures/measures.ts'
 import type { Database } from '../store/database.ts'
 import { type FrontRecord, readFronts } from '../store/read-fronts.ts'
 import { readReleases, readTenants } from '../store/read-releases.ts'
@@ -44,7 +45,12 @@ const slotsFreshMs = 900
  * Keeps this node's knowledge of all releases fresh and drives their clocks. One statement reads all fronts a few
  * times a second; whoever waits costs nothing beyond that.
  */
-export async function startLiveReleases(parts: { database: Database; keys: Keys; log: Logger }): Promise<LiveReleases> {
+export async function startLiveReleases(parts: {
+  database: Database
+  keys: Keys
+  log: Logger
+  countBatch?: CountBatch
+}): Promise<LiveReleases> {
   const { database, keys, log } = parts
   const rounds = createAllocationRounds()
   let live = new Map<string, LiveRelease>()
@@ -92,8 +98,9 @@ export async function startLiveReleases(parts: { database: Database; keys: Keys;
       front,
       frontBody: Buffer.from(JSON.stringify(front)),
       draw,
-      operations: before?.operations ?? createOperations(database, release.id),
-      slots: before?.slots ?? freshSlots(database, release.id),
+      operations: before?.operations ?? createOperations(account, release.id, parts.countBatch),
+      database: account,
+      slots: before?.slots ?? freshSlots(account, release.id),
     }
   }
 
