@@ -4,9 +4,11 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { createDraw } from '../src/waiting-room/draw.ts'
 import type { Front } from '../src/waiting-room/front.ts'
 import { sha256 } from '../src/waiting-room/sha256.ts'
-import { countText } from '../src/web/texts/numbers.ts'
+import { textsIn } from '../src/web/texts/texts.ts'
 import { launchChromium, type PageServer, sendPage, servePages } from './browser.ts'
 import { frontOf, lobbyList, n, samplePages } from './sample-views.ts'
+
+const { count: countText } = textsIn('de')
 
 let browser: Browser
 let server: PageServer

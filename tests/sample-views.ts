@@ -18,6 +18,11 @@ import { type ReleaseView, releasePage } from '../src/web/pages/release.ts'
 import { tenantPage } from '../src/web/pages/tenant.ts'
 import { tenantListPage } from '../src/web/pages/tenant-list.ts'
 import { type TicketView, ticketPage } from '../src/web/pages/ticket.ts'
+import type { Language } from '../src/web/texts/language.ts'
+import { type Texts, textsIn } from '../src/web/texts/texts.ts'
+
+/** A view that is said in the language of the sample. */
+type Said<View> = Omit<View, 'texts'>
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
@@ -34,6 +39,11 @@ const tenant: Tenant = {
   email: 'termine@kreis-auenland.example',
   kind: 'real',
   address: 'Am Markt 1, 24999 Auenstedt',
+  state: 'active',
+  domain: null,
+  languages: ['de', 'leicht', 'en', 'tr', 'ru', 'uk', 'ar', 'pl'],
+  accent: null,
+  logo: null,
 }
 
 const centres = [
@@ -142,7 +152,7 @@ const people: Person[] = [
 ]
 
 /** A ticket's page at a place, with whatever differs from the plain case. */
-function ticketView(front: Front, place: number | null, change: Partial<TicketView> = {}): TicketView {
+function ticketView(front: Front, place: number | null, change: Partial<TicketView> = {}): Said<TicketView> {
   return {
     release: { ...release, phase: front.phase },
     front,
@@ -160,7 +170,7 @@ function ticketView(front: Front, place: number | null, change: Partial<TicketVi
   }
 }
 
-function releaseView(change: Partial<ReleaseView> = {}, releaseChange: Partial<Release> = {}): ReleaseView {
+function releaseView(change: Partial<ReleaseView> = {}, releaseChange: Partial<Release> = {}): Said<ReleaseView> {
   return {
     release: { ...release, ...releaseChange },
     nowMs: opensAt - 23 * minuteMs,
@@ -239,89 +249,111 @@ const allocateFront = frontOf('open', { kind: 'allocate' })
 const wishDays = ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04']
 
 /** Every page in every state that it has, by a name for the reader of a failure. */
-export const samplePages: Readonly<Record<string, string>> = {
-  'tenant-list': tenantListPage({ tenants: [tenant, { ...tenant, id: 2, slug: 'stadt', name: 'Stadt Süderhafen' }] }),
-  'tenant-list-empty': tenantListPage({ tenants: [] }),
-  tenant: tenantPage({
-    tenant,
-    releases: [release, { ...release, phase: 'announced', title: 'Auffrischung' }, { ...release, phase: 'sold_out' }],
-    nowMs: opensAt,
-  }),
-  'tenant-empty': tenantPage({ tenant, releases: [], nowMs: opensAt }),
-  'release-announced': releasePage(releaseView({ nowMs: opensAt - 26 * 60 * minuteMs }, { phase: 'announced' })),
-  'release-lobby': releasePage(releaseView()),
-  'release-errors': releasePage(releaseView(wrong, { message })),
-  'release-code': releasePage(releaseView({}, { identity: 'code', partyMax: 1 })),
-  'release-anonymous': releasePage(releaseView({}, { identity: 'anonymous', rule: {} })),
-  'release-allocate': releasePage(releaseView({ wishDays, typed: { day: ['2026-12-01'], time: 'morning' } }, allocate)),
-  'release-ticket': releasePage(releaseView({ ticketNumber: n })),
-  'release-open': releasePage(releaseView({}, { phase: 'open' })),
-  'release-sold-out': releasePage(releaseView({}, { phase: 'sold_out' })),
-  'release-postponed': releasePage(releaseView({}, { phase: 'postponed', message })),
-  'ticket-lobby': ticketPage(ticketView(frontOf('lobby'), null)),
-  'ticket-lobby-message': ticketPage(
-    ticketView(frontOf('lobby', { message }), null, { release: { ...release, message }, party: 2 }),
-  ),
-  'ticket-lobby-draw': ticketPage(
-    ticketView(frontOf('lobby', { kind: 'draw' }), null, { release: { ...release, kind: 'draw', graceMs: dayMs } }),
-  ),
-  'ticket-certain': ticketPage(ticketView(open, 2_345)),
-  'ticket-likely': ticketPage(ticketView(open, 4_010)),
-  'ticket-unlikely': ticketPage(ticketView(open, 17_890)),
-  'ticket-none': ticketPage(ticketView({ ...soldOut, phase: 'open' }, 17_890)),
-  'ticket-lapsed': ticketPage(ticketView(open, 23_470, { pass: { ...pass, state: 'lapsed' } })),
-  'ticket-missed': ticketPage(ticketView(open, 12, { pass: { ...pass, state: 'lapsed' } })),
-  'ticket-missed-listed': ticketPage(ticketView(open, 12, { party: 2, waitingList: { place: 12, ahead: 0 } })),
-  'ticket-admitted': ticketPage(ticketView(open, 12, { pass })),
-  'ticket-picked-up': ticketPage(ticketView(open, 12, { pass: { ...pass, pickedUp: true }, party: 2 })),
-  'ticket-held': ticketPage(ticketView(open, 12, { pass: { ...pass, pickedUp: true }, booking: held })),
-  'ticket-sold-out': ticketPage(ticketView(soldOut, 17_890)),
-  'ticket-waiting-list': ticketPage(ticketView(soldOut, 17_890, { waitingList: { place: 13, ahead: 12 } })),
-  'ticket-allocated': ticketPage(ticketView(allocateFront, 12, { booking: held, pass })),
-  'ticket-allocated-none': ticketPage(ticketView(allocateFront, 17_890)),
-  'ticket-booked': ticketPage(ticketView(open, 12, { pass: { ...pass, state: 'used' }, booking: confirmed })),
-  'ticket-returned': ticketPage(ticketView(open, 12, { pass: { ...pass, state: 'returned' } })),
-  'ticket-postponed': ticketPage(ticketView(frontOf('postponed'), null)),
-  'ticket-cancelled': ticketPage(ticketView(frontOf('cancelled'), null)),
-  'ticket-announced': ticketPage(ticketView(frontOf('announced'), null)),
-  'ticket-closed': ticketPage(ticketView(frontOf('closed'), 4)),
-  book: bookPage(bookView),
-  'book-taken': bookPage({ ...bookView, taken: 7, wish: { day: '2026-12-01', time: 'morning', centreId: 2 } }),
-  'book-nearest': bookPage({
-    ...bookView,
-    slots: slots.slice(0, 36),
-    wish: { day: '2026-12-01', time: 'evening', centreId: 2 },
-  }),
-  'book-spread': bookPage({ ...bookView, party: 2, slots: slots.map((slot) => ({ ...slot, free: 1 })) }),
-  'book-nothing': bookPage({ ...bookView, slots: [] }),
-  details: detailsPage({ release, nowMs: opensAt + 5 * minuteMs, booking: held, party: 1, typed: {}, errors: [] }),
-  'details-party-errors': detailsPage({
-    release: { ...release, identity: 'code', message },
-    nowMs: opensAt + 5 * minuteMs,
-    booking: held,
-    party: 2,
-    typed: { givenName1: 'Hannelore', birthMonth2: '13' },
-    errors: [
-      { field: 'code2', message: 'Geben Sie den Code aus dem Brief dieser Person an.' },
-      { field: 'birthMonth2', message: 'Der Monat ist eine Zahl von 1 bis 12.' },
-    ],
-  }),
-  booking: bookingPage({ release, nowMs: opensAt + 8 * minuteMs, booking: confirmed, people }),
-  'booking-party': bookingPage({
-    release,
-    nowMs: opensAt + 8 * minuteMs,
-    booking: { ...confirmed, appointments: [...appointments, ...appointments.map((one) => ({ ...one, member: 2 }))] },
-    people: [...people, { ...people[0], givenName: 'Karl-Heinz' } as Person],
-  }),
-  'booking-cancelled': bookingPage({ release, nowMs: opensAt, booking: { ...confirmed, state: 'cancelled' }, people }),
-  cancel: cancelPage({ release, booking: confirmed }),
-  'draw-before': drawPage({ ...drawView, front: frontOf('lobby'), lobbyDigest: null, secret: null, ticket: null }),
-  draw: drawPage(drawView),
-  'error-not-found': errorPage({ problem: 'not-found', tenant: null, release: null, retryAfterSeconds: null }),
-  'error-pass-expired': errorPage({ problem: 'pass-expired', tenant, release: 'impfung-60', retryAfterSeconds: null }),
-  'error-overloaded': errorPage({ problem: 'overloaded', tenant, release: 'impfung-60', retryAfterSeconds: 5 }),
-  privacy: privacyPage({ tenant }),
-  accessibility: accessibilityPage({ tenant }),
-  imprint: imprintPage({ tenant }),
-  'imprint-none': imprintPage({ tenant: null }),
+export function samplePagesIn(language: Language): Readonly<Record<string, string>> {
+  const texts = textsIn(language)
+  const said =
+    <View extends { texts: Texts }>(page: (view: View) => string) =>
+    (view: Said<View>) =>
+      page({ ...view, texts } as View)
+  const tenantList = said(tenantListPage)
+  const ofTenant = said(tenantPage)
+  const ofRelease = said(releasePage)
+  const ofTicket = said(ticketPage)
+  const choice = said(bookPage)
+  const detailsOf = said(detailsPage)
+  const bookingOf = said(bookingPage)
+  const cancelling = said(cancelPage)
+  const drawOf = said(drawPage)
+  const error = said(errorPage)
+  const privacy = said(privacyPage)
+  const accessibility = said(accessibilityPage)
+  const imprint = said(imprintPage)
+  return {
+    'tenant-list': tenantList({ tenants: [tenant, { ...tenant, id: 2, slug: 'stadt', name: 'Stadt Süderhafen' }] }),
+    'tenant-list-empty': tenantList({ tenants: [] }),
+    tenant: ofTenant({
+      tenant,
+      releases: [release, { ...release, phase: 'announced', title: 'Auffrischung' }, { ...release, phase: 'sold_out' }],
+      nowMs: opensAt,
+    }),
+    'tenant-empty': ofTenant({ tenant, releases: [], nowMs: opensAt }),
+    'release-announced': ofRelease(releaseView({ nowMs: opensAt - 26 * 60 * minuteMs }, { phase: 'announced' })),
+    'release-lobby': ofRelease(releaseView()),
+    'release-errors': ofRelease(releaseView(wrong, { message })),
+    'release-code': ofRelease(releaseView({}, { identity: 'code', partyMax: 1 })),
+    'release-anonymous': ofRelease(releaseView({}, { identity: 'anonymous', rule: {} })),
+    'release-allocate': ofRelease(releaseView({ wishDays, typed: { day: ['2026-12-01'], time: 'morning' } }, allocate)),
+    'release-ticket': ofRelease(releaseView({ ticketNumber: n })),
+    'release-open': ofRelease(releaseView({}, { phase: 'open' })),
+    'release-sold-out': ofRelease(releaseView({}, { phase: 'sold_out' })),
+    'release-postponed': ofRelease(releaseView({}, { phase: 'postponed', message })),
+    'ticket-lobby': ofTicket(ticketView(frontOf('lobby'), null)),
+    'ticket-lobby-message': ofTicket(
+      ticketView(frontOf('lobby', { message }), null, { release: { ...release, message }, party: 2 }),
+    ),
+    'ticket-lobby-draw': ofTicket(
+      ticketView(frontOf('lobby', { kind: 'draw' }), null, { release: { ...release, kind: 'draw', graceMs: dayMs } }),
+    ),
+    'ticket-certain': ofTicket(ticketView(open, 2_345)),
+    'ticket-likely': ofTicket(ticketView(open, 4_010)),
+    'ticket-unlikely': ofTicket(ticketView(open, 17_890)),
+    'ticket-none': ofTicket(ticketView({ ...soldOut, phase: 'open' }, 17_890)),
+    'ticket-lapsed': ofTicket(ticketView(open, 23_470, { pass: { ...pass, state: 'lapsed' } })),
+    'ticket-missed': ofTicket(ticketView(open, 12, { pass: { ...pass, state: 'lapsed' } })),
+    'ticket-missed-listed': ofTicket(ticketView(open, 12, { party: 2, waitingList: { place: 12, ahead: 0 } })),
+    'ticket-admitted': ofTicket(ticketView(open, 12, { pass })),
+    'ticket-picked-up': ofTicket(ticketView(open, 12, { pass: { ...pass, pickedUp: true }, party: 2 })),
+    'ticket-held': ofTicket(ticketView(open, 12, { pass: { ...pass, pickedUp: true }, booking: held })),
+    'ticket-sold-out': ofTicket(ticketView(soldOut, 17_890)),
+    'ticket-waiting-list': ofTicket(ticketView(soldOut, 17_890, { waitingList: { place: 13, ahead: 12 } })),
+    'ticket-allocated': ofTicket(ticketView(allocateFront, 12, { booking: held, pass })),
+    'ticket-allocated-none': ofTicket(ticketView(allocateFront, 17_890)),
+    'ticket-booked': ofTicket(ticketView(open, 12, { pass: { ...pass, state: 'used' }, booking: confirmed })),
+    'ticket-returned': ofTicket(ticketView(open, 12, { pass: { ...pass, state: 'returned' } })),
+    'ticket-postponed': ofTicket(ticketView(frontOf('postponed'), null)),
+    'ticket-cancelled': ofTicket(ticketView(frontOf('cancelled'), null)),
+    'ticket-announced': ofTicket(ticketView(frontOf('announced'), null)),
+    'ticket-closed': ofTicket(ticketView(frontOf('closed'), 4)),
+    book: choice(bookView),
+    'book-taken': choice({ ...bookView, taken: 7, wish: { day: '2026-12-01', time: 'morning', centreId: 2 } }),
+    'book-nearest': choice({
+      ...bookView,
+      slots: slots.slice(0, 36),
+      wish: { day: '2026-12-01', time: 'evening', centreId: 2 },
+    }),
+    'book-spread': choice({ ...bookView, party: 2, slots: slots.map((slot) => ({ ...slot, free: 1 })) }),
+    'book-nothing': choice({ ...bookView, slots: [] }),
+    details: detailsOf({ release, nowMs: opensAt + 5 * minuteMs, booking: held, party: 1, typed: {}, errors: [] }),
+    'details-party-errors': detailsOf({
+      release: { ...release, identity: 'code', message },
+      nowMs: opensAt + 5 * minuteMs,
+      booking: held,
+      party: 2,
+      typed: { givenName1: 'Hannelore', birthMonth2: '13' },
+      errors: [
+        { field: 'code2', message: 'Geben Sie den Code aus dem Brief dieser Person an.' },
+        { field: 'birthMonth2', message: 'Der Monat ist eine Zahl von 1 bis 12.' },
+      ],
+    }),
+    booking: bookingOf({ release, nowMs: opensAt + 8 * minuteMs, booking: confirmed, people }),
+    'booking-party': bookingOf({
+      release,
+      nowMs: opensAt + 8 * minuteMs,
+      booking: { ...confirmed, appointments: [...appointments, ...appointments.map((one) => ({ ...one, member: 2 }))] },
+      people: [...people, { ...people[0], givenName: 'Karl-Heinz' } as Person],
+    }),
+    'booking-cancelled': bookingOf({ release, nowMs: opensAt, booking: { ...confirmed, state: 'cancelled' }, people }),
+    cancel: cancelling({ release, booking: confirmed }),
+    'draw-before': drawOf({ ...drawView, front: frontOf('lobby'), lobbyDigest: null, secret: null, ticket: null }),
+    draw: drawOf(drawView),
+    'error-not-found': error({ problem: 'not-found', tenant: null, release: null, retryAfterSeconds: null }),
+    'error-pass-expired': error({ problem: 'pass-expired', tenant, release: 'impfung-60', retryAfterSeconds: null }),
+    'error-overloaded': error({ problem: 'overloaded', tenant, release: 'impfung-60', retryAfterSeconds: 5 }),
+    privacy: privacy({ tenant }),
+    accessibility: accessibility({ tenant }),
+    imprint: imprint({ tenant }),
+    'imprint-none': imprint({ tenant: null }),
+  }
 }
+
+export const samplePages = samplePagesIn('de')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { posix } from 'node:path'
 import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
-import { assetUrl, loadAssets } from './assets.ts'
+import { assetUrl, loadAssets, moduleUrl } from './assets.ts'
 
 const modules = [...loadAssets()].filter(([url]) => url.endsWith('.js'))
 
@@ -28,6 +28,7 @@ test('what is sent compressed is what is sent plain', () => {
 })
 
 test('an address carries the version of all assets, and an unknown name is refused', () => {
-  assert.match(assetUrl('web/public/ticket.js'), /^\/assets\/[0-9a-f]{12}\/web\/public\/ticket\.js$/)
-  assert.throws(() => assetUrl('web/public/nothing.js'), /no asset/)
+  assert.match(assetUrl('web/public/light.css'), /^\/assets\/[0-9a-f]{12}\/web\/public\/light\.css$/)
+  assert.match(moduleUrl('web/public/ticket.js', 'uk'), /^\/assets\/[0-9a-f]{12}\/uk\/web\/public\/ticket\.js$/)
+  assert.throws(() => moduleUrl('web/public/nothing.js', 'de'), /no asset/)
 })

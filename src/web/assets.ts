@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { browserWords } from './texts/browser-words.ts'
+import { type Language, languages } from './texts/language.ts'
 
 /** A file that browsers load, ready to send in three encodings. */
 export type Asset = { type: string; body: Buffer; gzip: Buffer | null; br: Buffer | null }
@@ -17,17 +19,27 @@ const sharedModules = [
   'waiting-room/standing.ts',
   'waiting-room/polling.ts',
   'web/texts/waiting.ts',
-  'web/texts/numbers.ts',
+  'web/texts/wording.ts',
+  'web/texts/message.ts',
 ]
 
 const weights = ['Regular', 'SemiBold']
 
 let loaded: { version: string; assets: Map<string, Asset> } | undefined
 
-/** The address of an asset: `web/public/ticket.js`, `kern/kern.min.css`. Throws if there is none. */
+/** The address of a file that is the same in all languages: `kern/kern.min.css`. Throws if there is none. */
 export function assetUrl(name: string): string {
   const { version, assets } = load()
-  const url = `/assets/${version}/${name}`
+  return knownUrl(assets, `/assets/${version}/${name}`, name)
+}
+
+/** The address of a browser module, `web/public/ticket.js`, that speaks a language. Throws if there is none. */
+export function moduleUrl(name: string, language: Language): string {
+  const { version, assets } = load()
+  return knownUrl(assets, `/assets/${version}/${language}/${name}`, name)
+}
+
+function knownUrl(assets: ReadonlyMap<string, Asset>, url: string, name: string): string {
   if (!assets.has(url)) throw new Error(`no asset ${name}`)
   return url
 }
@@ -46,29 +58,55 @@ function load(): { version: string; assets: Map<string, Asset> } {
 }
 
 function loadOnce(): { version: string; assets: Map<string, Asset> } {
-  const files = [...ownFiles(), ...kernFiles()]
+  const files = [...ownFiles(), ...kernFiles(), ...ownModules()]
   const hash = createHash('sha256')
-  for (const { name, body } of files) hash.update(`${name}\0${body.length}\0`).update(body)
+  for (const { names, body } of files) hash.update(`${names}\0${body.length}\0`).update(body)
   const version = hash.digest('hex').slice(0, 12)
-  const assets = new Map(files.map(({ name, body }) => [`/assets/${version}/${name}`, assetOf(name, body)]))
+  const assets = new Map<string, Asset>()
+  for (const { names, body } of files) {
+    const asset = assetOf(names[0] as string, body)
+    for (const name of names) assets.set(`/assets/${version}/${name}`, asset)
+  }
   return { version, assets }
 }
 
-function ownFiles(): { name: string; body: Buffer }[] {
-  const names = readdirSync(join(sourceRoot, 'web/public')).filter((name) => /(?<!\.test)\.ts$|\.(css|svg)$/.test(name))
-  return [...names.map((name) => `web/public/${name}`), ...sharedModules].sort().map((path) => {
-    const source = readFileSync(join(sourceRoot, path), 'utf8')
-    if (path.endsWith('.css')) return { name: path, body: Buffer.from(browserStyles(source)) }
-    if (!path.endsWith('.ts')) return { name: path, body: Buffer.from(source) }
-    return { name: path.replace(/\.ts$/, '.js'), body: Buffer.from(browserModule(source)) }
+/** A file under the names by which it is asked for. */
+type NamedFile = { names: string[]; body: Buffer }
+
+function ownFiles(): NamedFile[] {
+  return publicNames(/\.(css|svg)$/).map((name) => {
+    const source = readFileSync(join(sourceRoot, name), 'utf8')
+    return { names: [name], body: Buffer.from(name.endsWith('.css') ? browserStyles(source) : source) }
   })
 }
 
-function kernFiles(): { name: string; body: Buffer }[] {
+/**
+ * The browser's modules, in a folder for each language: what a module imports comes from its own folder, so that all of
+ * a page speaks one language. Only the modules with words differ.
+ */
+function ownModules(): NamedFile[] {
+  return [...publicNames(/(?<!\.test)\.ts$/), ...sharedModules].flatMap((path) => {
+    const source = browserModule(readFileSync(join(sourceRoot, path), 'utf8'))
+    const name = path.replace(/\.ts$/, '.js')
+    const namesIn = (some: readonly Language[]) => some.map((language) => `${language}/${name}`)
+    if (browserWords(path, 'de') === undefined) return [{ names: namesIn(languages), body: Buffer.from(source) }]
+    return languages.map((language) => {
+      const words = JSON.stringify(browserWords(path, language))
+      return { names: namesIn([language]), body: Buffer.from(source.replaceAll('wordsOfThePage', () => words)) }
+    })
+  })
+}
+
+function publicNames(kind: RegExp): string[] {
+  const names = readdirSync(join(sourceRoot, 'web/public')).sort()
+  return names.filter((name) => kind.test(name)).map((name) => `web/public/${name}`)
+}
+
+function kernFiles(): NamedFile[] {
   return [
-    { name: 'kern/kern.min.css', body: readFileSync(join(kernRoot, 'kern.min.css')) },
+    { names: ['kern/kern.min.css'], body: readFileSync(join(kernRoot, 'kern.min.css')) },
     ...weights.map((weight) => ({
-      name: `kern/FiraSans-${weight}.woff2`,
+      names: [`kern/FiraSans-${weight}.woff2`],
       body: readFileSync(join(kernRoot, `fonts/fira-sans/FiraSans-${weight}.woff2`)),
     })),
   ]

@@ -2,6 +2,7 @@ import type { Wishes } from '../booking/wishes.ts'
 import type { InputFault, JoinInput, PersonInput } from './acts.ts'
 import { faultText } from './texts/faults.ts'
 import type { FieldError } from './texts/field-error.ts'
+import type { Texts } from './texts/texts.ts'
 import { timesOfDay } from './texts/times-of-day.ts'
 
 /** A form's body: a field that occurs several times is an array. */
@@ -26,11 +27,11 @@ export function readDetailsForm(form: FormBody, party: number): PersonInput[] {
 }
 
 /** The errors of a form beside their fields; `suffixed` where the fields of each person carry its number. */
-export function fieldErrors(faults: InputFault[], fields: 'plain' | 'suffixed'): FieldError[] {
+export function fieldErrors(texts: Texts, faults: InputFault[], fields: 'plain' | 'suffixed'): FieldError[] {
   return faults.map(({ member, field, fault }) => {
     const suffix = fields === 'suffixed' ? String(member + 1) : ''
     const name = field === 'birthDate' ? 'birthDay' : field
-    return { field: name + suffix, message: faultText(field, fault) }
+    return { field: name + suffix, message: faultText(texts, field, fault) }
   })
 }
 
@@ -48,7 +49,7 @@ function readPerson(form: FormBody, suffix: string) {
 }
 
 function readWishes(form: FormBody): Wishes {
-  const known = new Set<string>(timesOfDay.map(({ name }) => name))
+  const known = new Set<string>(timesOfDay)
   return {
     centres: list(form, 'centre')
       .map(Number)

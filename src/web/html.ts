@@ -15,7 +15,7 @@ export type Printable = Html | string | number | null | undefined | false | read
 /** A piece of markup; every value that is not Html itself is escaped, for text and for quoted attributes alike. */
 export function html(markup: TemplateStringsArray, ...values: Printable[]): Html {
   let text = markup[0] ?? ''
-  for (const [index, value] of values.entries()) text += print(value) + (markup[index + 1] ?? '')
+  for (const [index, value] of values.entries()) text += printed(value) + (markup[index + 1] ?? '')
   return new Html(text)
 }
 
@@ -24,10 +24,11 @@ export function trusted(markup: string): Html {
   return new Html(markup)
 }
 
-function print(value: Printable): string {
+/** What a value becomes in a hole of a template. */
+export function printed(value: Printable): string {
   if (value === null || value === undefined || value === false) return ''
   if (value instanceof Html) return value.toString()
-  if (typeof value === 'object') return value.map(print).join('')
+  if (typeof value === 'object') return value.map(printed).join('')
   return escapeHtml(String(value))
 }
 

@@ -13,6 +13,7 @@ import { openDatabase } from '../store/database.ts'
 import { loadAssets } from './assets.ts'
 import { staffConsole } from './console/console.ts'
 import { refuseCrossSite } from './cross-site.ts'
+import { keepLanguage } from './language-choice.ts'
 import { createFrontServer } from './front-server.ts'
 import { watchOverload } from './overload.ts'
 import { Problem } from './problem.ts'
@@ -71,7 +72,7 @@ export async function createPortal(options: {
     frameworkErrors: (_, request, reply) => {
       reply.headers(headers)
       const problem = new Problem('not-found')
-      if (request.url.startsWith('/api/')) sendProblem(reply, problem)
+      if (request.url.startsWith('/api/')) sendProblem(request, reply, problem)
       else sendProblemPage(request, reply, problem, parts)
     },
   })
@@ -118,6 +119,8 @@ export async function createPortal(options: {
     return { ready: true }
   })
 
+      if (!request.routeOptions.config.languageByAddress)
+        keepLanguage(request, reply, config.publicUrl.startsWith('https:'))
   return {
     listen() {
       // Fastify hands the options on to node:net, which knows reusePort.

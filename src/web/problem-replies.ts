@@ -3,12 +3,12 @@ import type { LiveReleases } from '../release/live-releases.ts'
 import { OverloadedError } from '../store/batcher.ts'
 import { isConnectionLoss } from '../store/database.ts'
 import type { InputFault } from './acts.ts'
+import { textsOf } from './language-choice.ts'
 import type { Overload } from './overload.ts'
 import { errorPage } from './pages/error.ts'
 import { Problem } from './problem.ts'
 import { sendPage } from './send-page.ts'
 import { faultText } from './texts/faults.ts'
-import { problemWords } from './texts/problems.ts'
 
 const retryAfterSecondsDefault = 5
 
@@ -32,22 +32,24 @@ export function problemOf(error: unknown, request: FastifyRequest): Problem {
 }
 
 /** RFC 9457 problem details. */
-export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  const texts = textsOf(request, null)
+  const { plain } = texts
+  const name = `problems.${problem.problem}` as const
   const { faults, retryAfterSeconds: _, ...more } = problem.more
   const errors = (faults as InputFault[] | undefined)?.map(({ member, field, fault }) => ({
     field: member === 0 ? field : `people/${member}/${field}`,
-    message: faultText(field, fault),
+    message: faultText(texts, field, fault),
   }))
-  const words = problemWords(problem.problem)
   return retrying(reply, problem)
     .code(problem.status)
     .type('application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send({
       type: `/problems/${problem.problem}`,
-      title: words.title,
+      title: plain(`${name}.title`),
       status: problem.status,
-      detail: `${words.happened} ${words.safe} ${words.next}`,
+      detail: `${plain(`${name}.happened`)} ${plain(`${name}.safe`)} ${plain(`${name}.next`)}`,
       ...more,
       ...(errors && { errors }),
     })
@@ -61,6 +63,7 @@ export function sendProblemPage(
 ): FastifyReply {
   const { release: slug } = (request.params ?? {}) as { release?: string }
   const live = slug === undefined ? undefined : liveReleases.bySlug(slug)
+  const tenant = live?.release.tenant ?? null
   const retryAfterSeconds = problem.status === 503 ? retryAfterOf(problem) : null
   retrying(reply, problem).code(problem.status).header('cache-control', 'no-store')
   return sendPage(
@@ -68,8 +71,9 @@ export function sendProblemPage(
     request,
     reply,
     errorPage({
+      texts: textsOf(request, tenant),
       problem: problem.problem,
-      tenant: live?.release.tenant ?? null,
+      tenant,
       release: live?.release.slug ?? null,
       retryAfterSeconds,
     }),

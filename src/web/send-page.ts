@@ -15,7 +15,8 @@ export function makePage(markup: string): MadePage {
 }
 
 /**
- * Sends a page, compressed where the browser takes it. A page for one person is compressed only while there is time:
+ * Sends a page, compressed where the browser takes it. Its language may come from the cookie and the browser, so caches
+ * must ask each time, unless the caller has said that it varies by less. A page for one person is compressed only while there is time:
  * that costs more than all else about it, and bytes are cheaper than a wait.
  */
 export function sendPage(
@@ -24,7 +25,8 @@ export function sendPage(
   reply: FastifyReply,
   page: string | MadePage,
 ): FastifyReply {
-  reply.type('text/html; charset=utf-8').header('vary', 'accept-encoding')
+  reply.type('text/html; charset=utf-8')
+  if (!reply.hasHeader('vary')) reply.header('vary', 'accept-encoding, accept-language, cookie')
   const takesGzip = request.headers['accept-encoding']?.includes('gzip') === true
   if (typeof page !== 'string') {
     return takesGzip ? reply.header('content-encoding', 'gzip').send(page.gzip) : reply.send(page.body)

@@ -1,4 +1,6 @@
 import { type Html, html, type Printable } from '../html.ts'
+import type { Texts } from '../texts/texts.ts'
+import { districtText } from './district-text.ts'
 
 export type AlertTone = 'info' | 'success' | 'warning' | 'danger'
 
@@ -16,6 +18,7 @@ export function paragraph(...content: Printable[]): Html {
 }
 
 /** What the district says to everybody right now. */
-export function districtMessage(message: string | null, tenantName: string): Html | null {
-  return message === null ? null : alert('warning', `Mitteilung: ${tenantName}`, paragraph(message))
+export function districtMessage(texts: Texts, message: string | null, tenantName: string): Html | null {
+  if (message === null) return null
+  return alert('warning', texts.say('frame.message', { name: tenantName }), paragraph(districtText(texts, message)))
 }

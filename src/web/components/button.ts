@@ -1,23 +1,23 @@
-import { type Html, html } from '../html.ts'
+import { type Html, html, type Printable } from '../html.ts'
 
 export type ButtonLook = 'primary' | 'secondary' | 'tertiary'
 
 /** The button that sends the form around it. */
-export function submitButton(label: string, look: ButtonLook = 'primary'): Html {
+export function submitButton(label: Printable, look: ButtonLook = 'primary'): Html {
   return html`<button class="kern-btn kern-btn--${look} p8-button"><span class="kern-label">${label}</span></button>`
 }
 
 /** A link that looks like a button, because it leads to the next step. */
-export function linkButton(href: string, label: string, look: ButtonLook = 'primary'): Html {
+export function linkButton(href: string, label: Printable, look: ButtonLook = 'primary'): Html {
   return html`<a class="kern-btn kern-btn--${look} p8-button" href="${href}"><span class="kern-label">${label}</span></a>`
 }
 
 /** A form of one button. */
-export function buttonForm(action: string, label: string, look: ButtonLook = 'primary'): Html {
+export function buttonForm(action: string, label: Printable, look: ButtonLook = 'primary'): Html {
   return html`<form method="post" action="${action}">${submitButton(label, look)}</form>`
 }
 
 /** A link inside running text or on its own. */
-export function link(href: string, label: string): Html {
+export function link(href: string, label: Printable): Html {
   return html`<a class="kern-link kern-link--no-visited-state" href="${href}">${label}</a>`
 }

@@ -1,13 +1,14 @@
 import { type Html, html, type Printable } from '../html.ts'
 import type { FieldError, Typed } from '../texts/field-error.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** What was typed so far and what is wrong with it. */
 export type FormState = { typed: Typed; errors: readonly FieldError[] }
 
 export type TextField = {
   name: string
-  label: string
-  hint?: string
+  label: Printable
+  hint?: Printable
   autocomplete?: string
   inputmode?: 'numeric'
   maxlength?: number
@@ -26,19 +27,19 @@ ${error && errorLine(field.name, error)}
 }
 
 /** Day, month and year of a birth: fields `birthDay`, `birthMonth`, `birthYear` with the suffix given. */
-export function birthDateField(form: FormState, suffix = '', autocomplete = false): Html {
+export function birthDateField({ say }: Texts, form: FormState, suffix = '', autocomplete = false): Html {
   const parts = [
-    { part: 'birthDay', label: 'Tag', length: 2, fill: 'bday-day' },
-    { part: 'birthMonth', label: 'Monat', length: 2, fill: 'bday-month' },
-    { part: 'birthYear', label: 'Jahr', length: 4, fill: 'bday-year' },
+    { part: 'birthDay', label: say('form.day'), length: 2, fill: 'bday-day' },
+    { part: 'birthMonth', label: say('form.month'), length: 2, fill: 'bday-month' },
+    { part: 'birthYear', label: say('form.year'), length: 4, fill: 'bday-year' },
   ]
   const id = `birthDate${suffix}`
   const whole = errorOf(form, id)
   const first = parts.map(({ part }) => errorOf(form, part + suffix)).find((error) => error !== undefined)
   const error = whole ?? first
   return html`<fieldset class="kern-fieldset ${error && 'kern-fieldset--error'}" id="${id}" ${describedBy(id, true, error)}>
-<legend class="kern-label">Geburtsdatum</legend>
-<div class="kern-hint" id="${id}-hint">Zum Beispiel 4 11 1957</div>
+<legend class="kern-label">${say('form.birthDate')}</legend>
+<div class="kern-hint" id="${id}-hint">${say('form.birthDateHint')}</div>
 <div class="kern-fieldset__body kern-fieldset__body--horizontal">${parts.map(({ part, label, length, fill }) => {
     const name = part + suffix
     const wrong = error !== undefined && (whole !== undefined || errorOf(form, name) !== undefined)
@@ -55,7 +56,7 @@ export type Choice = { value: string; label: Printable }
 /** A list to choose one from. */
 export function selectField(
   form: FormState,
-  field: { name: string; label: string; hint?: string; choices: readonly Choice[] },
+  field: { name: string; label: Printable; hint?: Printable; choices: readonly Choice[] },
 ): Html {
   const error = errorOf(form, field.name)
   const chosen = typedText(form, field.name)
@@ -72,7 +73,7 @@ ${error && errorLine(field.name, error)}
 /** Boxes of which any number may be ticked. */
 export function checkboxes(
   form: FormState,
-  field: { name: string; legend: string; hint: string; choices: readonly Choice[] },
+  field: { name: string; legend: Printable; hint: Printable; choices: readonly Choice[] },
 ): Html {
   const typed = form.typed[field.name]
   const ticked = typeof typed === 'string' ? [typed] : (typed ?? [])
@@ -90,10 +91,10 @@ ${error && errorLine(field.name, error)}
 }
 
 /** All errors of a form on top of it, each a link to its field. */
-export function errorSummary(errors: readonly FieldError[]): Html | null {
+export function errorSummary({ say }: Texts, errors: readonly FieldError[]): Html | null {
   if (errors.length === 0) return null
   return html`<div class="kern-alert kern-alert--danger" role="alert" tabindex="-1" id="fehler">
-<div class="kern-alert__header"><span class="kern-icon kern-icon--danger" aria-hidden="true"></span><h2 class="kern-title">Bitte prüfen Sie Ihre Angaben</h2></div>
+<div class="kern-alert__header"><span class="kern-icon kern-icon--danger" aria-hidden="true"></span><h2 class="kern-title">${say('form.checkEntries')}</h2></div>
 <div class="kern-alert__body"><ul class="p8-errors">${errors.map(
     ({ field, message }) =>
       html`<li><a class="kern-link kern-link--no-visited-state" href="#${anchorOf(field)}">${message}</a></li>`,

@@ -1,8 +1,8 @@
 import { encode } from 'uqr'
-import { type Html, html, trusted } from '../html.ts'
+import { type Html, html, type Printable, trusted } from '../html.ts'
 
 /** A QR code as a drawing; `label` says what it opens. Dark squares of a row become one stroke, to stay small. */
-export function qrCode(content: string, label: string): Html {
+export function qrCode(content: string, label: Printable): Html {
   const { side, drawing } = draw(content)
   return html`<svg class="p8-qr" role="img" aria-label="${label}" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">${drawing}</svg>`
 }

@@ -1,24 +1,25 @@
 import type { FreeSlot } from '../../booking/booking.ts'
 import type { Release } from '../../release/release.ts'
 import { type Html, html } from '../html.ts'
-import { countOf } from '../texts/numbers.ts'
-import { dayName, dayOf, dayShort, timeText } from '../texts/times.ts'
-import { timeOfDay, timesOfDay } from '../texts/times-of-day.ts'
+import type { Texts } from '../texts/texts.ts'
+import { dayOf } from '../texts/times.ts'
+import { timeOfDay, timeOfDayLabel, timesOfDay } from '../texts/times-of-day.ts'
+import { districtText } from './district-text.ts'
 
 /** `withDay`: every time says its day. `spread`: a party sits one after the other, from this time on. */
 export type SlotLook = { withDay: boolean; spread: boolean }
 
 /** Times as buttons, grouped by part of the day, each with how many can still come. */
-export function slotGroups(release: Release, slots: readonly FreeSlot[], look: SlotLook): Html {
+export function slotGroups(texts: Texts, release: Release, slots: readonly FreeSlot[], look: SlotLook): Html {
   const { zone } = release.tenant
   const groups = look.withDay
     ? Object.entries(Object.groupBy(slots, ({ startsAt }) => dayOf(startsAt, zone))).map(([day, members]) => ({
-        title: dayName(day),
+        title: texts.dayName(day),
         members: members ?? [],
       }))
-    : timesOfDay.map(({ name, label, hours }) => ({
-        title: `${label} (${hours})`,
-        members: slots.filter(({ startsAt }) => timeOfDay(startsAt, zone) === name),
+    : timesOfDay.map((time) => ({
+        title: timeOfDayLabel(texts, time),
+        members: slots.filter(({ startsAt }) => timeOfDay(startsAt, zone) === time),
       }))
   return html`<form method="post" action="/r/${release.slug}/hold">
 ${look.spread && html`<input type="hidden" name="together" value="spread">`}
@@ -26,20 +27,21 @@ ${groups.map(
   ({ title, members }) =>
     members.length > 0 &&
     html`<h3 class="kern-heading-small">${title}</h3>
-<ul class="p8-slots">${members.map((slot) => slotButton(release, slot))}
+<ul class="p8-slots">${members.map((slot) => slotButton(texts, release, slot))}
 </ul>`,
 )}
 </form>`
 }
 
-function slotButton(release: Release, slot: FreeSlot): Html {
+function slotButton(texts: Texts, release: Release, slot: FreeSlot): Html {
+  const { say, timeText } = texts
   const { zone } = release.tenant
   const centre = release.centres.length > 1 && release.centres.find(({ id }) => id === slot.centreId)
   return html`
 <li data-slot="${slot.id}"><button class="p8-slot" name="slot" value="${slot.id}"><strong>${timeText(slot.startsAt, zone)}</strong>${
-    centre && html` <span>${centre.name}</span>`
+    centre && html` <span>${districtText(texts, centre.name)}</span>`
   }${
     slot.secondStartsAt !== null &&
-    html` <span>und ${dayShort(dayOf(slot.secondStartsAt, zone))}, ${timeText(slot.secondStartsAt, zone)}</span>`
-  } <span data-free>${countOf(slot.free, 'Platz frei', 'Plätze frei')}</span></button></li>`
+    html` <span>${say('booking.andSecond', { day: texts.dayShort(dayOf(slot.secondStartsAt, zone)), time: timeText(slot.secondStartsAt, zone) })}</span>`
+  } <span data-free>${say('live.freeOf', { count: slot.free })}</span></button></li>`
 }

@@ -1,10 +1,10 @@
 import { type Html, html, type Printable } from '../html.ts'
 import type { TicketView } from '../pages/ticket-view.ts'
-import { countOf, countText, durationText } from '../texts/numbers.ts'
-import { instantPhrase, instantText, timeText } from '../texts/times.ts'
+import type { Texts } from '../texts/texts.ts'
 import { type WaitingWords, waitingWords } from '../texts/waiting.ts'
 import { alert, paragraph } from './alert.ts'
 import { buttonForm, linkButton } from './button.ts'
+import { districtText } from './district-text.ts'
 import { timeLeft } from './time-left.ts'
 
 /** What a ticket's page can be about. The first three change into each other without loading the page again. */
@@ -19,26 +19,27 @@ type TicketState =
   | 'returned'
   | 'over'
 
-export type TicketSections = { title: string; state: TicketState; sections: Printable }
+export type TicketSections = { title: Html; state: TicketState; sections: Printable }
 
 /** The page's title and sections for where the ticket stands. */
 export function ticketSections(view: TicketView): TicketSections {
   const state = stateOf(view)
+  const { say } = view.texts
   switch (state) {
     case 'lobby':
     case 'waiting':
     case 'sold_out':
-      return { title: titles[state], state, sections: living(view, state) }
+      return { title: say(titles[state]), state, sections: living(view, state) }
     case 'admitted':
-      return { title: titles[state], state, sections: admitted(view) }
+      return { title: say(titles[state]), state, sections: admitted(view) }
     case 'missed':
-      return { title: titles[state], state, sections: missed(view) }
+      return { title: say(titles[state]), state, sections: missed(view) }
     case 'allocated':
-      return { title: titles[state], state, sections: allocated(view) }
+      return { title: say(titles[state]), state, sections: allocated(view) }
     case 'booked':
-      return { title: titles[state], state, sections: booked(view) }
+      return { title: say(titles[state]), state, sections: booked(view) }
     case 'returned':
-      return { title: titles[state], state, sections: returned(view) }
+      return { title: say(titles[state]), state, sections: returned(view) }
     case 'over':
       return { title: overWords(view)[0], state, sections: over(view) }
   }
@@ -57,163 +58,173 @@ function stateOf({ release, standing, pass, booking }: TicketView): TicketState 
 }
 
 const titles = {
-  lobby: 'Ihre Wartenummer',
-  waiting: 'Ihr Platz in der Reihe',
-  sold_out: 'Alle Termine sind vergeben',
-  admitted: 'Sie sind dran',
-  missed: 'Ihr Platz war schon an der Reihe',
-  allocated: 'Ihr Termin',
-  booked: 'Ihr Termin ist gebucht',
-  returned: 'Sie haben verzichtet',
-}
+  lobby: 'ticket.own',
+  waiting: 'ticket.place',
+  sold_out: 'ticket.soldOut',
+  admitted: 'ticket.admitted',
+  missed: 'ticket.missed',
+  allocated: 'ticket.allocated',
+  booked: 'ticket.booked',
+  returned: 'ticket.returned',
+} as const
 
 /** The three sections that the browser keeps up to date; only the one that holds is shown. */
 function living(view: TicketView, state: 'lobby' | 'waiting' | 'sold_out'): Html {
-  const words = waitingWords(view.front, view.standing)
+  const words = waitingWords(view.texts, view.front, view.standing)
   return html`<section id="lobby" ${state !== 'lobby' && 'hidden'}>${lobby(view, words)}</section>
 <section id="waiting" ${state !== 'waiting' && 'hidden'}>${waiting(view, words)}</section>
 <section id="sold_out" ${state !== 'sold_out' && 'hidden'}>${soldOut(view, words)}</section>`
 }
 
-function lobby({ release, n, nowMs }: TicketView, words: WaitingWords): Html {
-  const time = timeText(release.opensAt, release.tenant.zone)
+function lobby({ texts, release, n, nowMs }: TicketView, words: WaitingWords): Html {
+  const { say, duration } = texts
+  const when = texts.instantPhrase(release.opensAt, release.tenant.zone)
+  const time = texts.timeText(release.opensAt, release.tenant.zone)
+  const grace = duration(release.graceMs)
   const live = release.kind === 'live'
-  return html`<div class="p8-ticket"><h1 class="p8-ticket-label">Ihre Wartenummer</h1><p class="p8-number">${ticketNumber(n)}</p>
-<p class="p8-ticket-foot">Die Auslosung beginnt in ${timeLeft(release.opensAt, nowMs)}</p></div>
-<p class="kern-body kern-body--large p8-calm">${live ? 'Sie müssen nichts tun, nicht neu laden, nicht eilen.' : 'Sie müssen jetzt nichts mehr tun. Sie können diese Seite schließen.'}</p>
-<p class="kern-body">Ausgelost wird am ${instantPhrase(release.opensAt, release.tenant.zone)}. Die Wartenummer sagt nichts über Ihren Platz: ${live ? `Alle, die bis ${time} da sind, haben die gleiche Chance.` : 'Alle haben die gleiche Chance.'}</p>
-<p class="kern-body">${
-    live
-      ? html`Lassen Sie diese Seite offen, oder öffnen Sie sie um ${time} wieder. Wenn Sie an der Reihe sind, bleiben Ihnen ${durationText(release.graceMs)}, um sich zu melden.`
-      : html`Öffnen Sie diese Seite nach der Auslosung wieder. Wenn Sie an der Reihe sind, haben Sie ${durationText(release.graceMs)} Zeit, sich zu melden. Bewahren Sie den Link unten gut auf.`
-  }</p>
-<p class="kern-body"><strong>${countOf(release.slotCount, 'Termin', 'Termine')}</strong>, bisher <strong>${say('tickets', words)}</strong> Wartenummern. ${say('lobbyChance', words)}</p>`
+  return html`<div class="p8-ticket"><h1 class="p8-ticket-label">${say('ticket.own')}</h1><p class="p8-number">${ticketNumber(texts, n)}</p>
+<p class="p8-ticket-foot">${say('ticket.drawIn', { time: timeLeft(texts, release.opensAt, nowMs) })}</p></div>
+<p class="kern-body kern-body--large p8-calm">${say(live ? 'ticket.calm' : 'ticket.calmMayClose')}</p>
+<p class="kern-body">${live ? say('ticket.drawLive', { when, time }) : say('ticket.drawDays', { when })}</p>
+<p class="kern-body">${live ? say('ticket.stayLive', { time, grace }) : say('ticket.stayDays', { grace })}</p>
+<p class="kern-body">${say('ticket.soFar', {
+    appointments: html`<strong>${say('release.appointments', { count: release.slotCount })}</strong>`,
+    tickets: html`<strong>${spot('tickets', words)}</strong>`,
+  })} ${spot('lobbyChance', words)}</p>`
 }
 
-function waiting({ release, standing }: TicketView, words: WaitingWords): Html {
+function waiting({ texts, release, standing }: TicketView, words: WaitingWords): Html {
+  const { say } = texts
   const chance = standing.state === 'waiting' ? standing.chance : 'likely'
-  return html`<div class="p8-ticket"><h1 class="p8-ticket-label">Ihr Platz in der Reihe</h1><p class="p8-number">${say('place', words)}</p>
-<dl class="p8-ticket-foot p8-pairs"><div><dt>Vor Ihnen</dt><dd>${say('ahead', words)}</dd></div><div><dt>Wartezeit</dt><dd>${say('turn', words)}</dd></div><div><dt>Freie Termine</dt><dd>${say('free', words)}</dd></div></dl></div>
-${alert(chanceTones[chance], say('chanceTitle', words), html`<p class="kern-body">${say('chanceText', words)}</p>`, html`id="chance"`)}
-<p class="kern-body kern-body--large p8-calm">Sie müssen nichts tun, nicht neu laden, nicht eilen.</p>
-<p class="kern-body">Lassen Sie diese Seite offen. Sie zeigt es von selbst an, wenn Sie an der Reihe sind. Dann bleiben Ihnen ${durationText(release.graceMs)}, um sich zu melden. Wer es verpasst, kommt ans Ende der Reihe.</p>`
+  return html`<div class="p8-ticket"><h1 class="p8-ticket-label">${say('ticket.place')}</h1><p class="p8-number">${spot('place', words)}</p>
+<dl class="p8-ticket-foot p8-pairs"><div><dt>${say('ticket.aheadLabel')}</dt><dd>${spot('ahead', words)}</dd></div><div><dt>${say('ticket.turnLabel')}</dt><dd>${spot('turn', words)}</dd></div><div><dt>${say('ticket.freeLabel')}</dt><dd>${spot('free', words)}</dd></div></dl></div>
+${alert(chanceTones[chance], spot('chanceTitle', words), html`<p class="kern-body">${spot('chanceText', words)}</p>`, html`id="chance"`)}
+<p class="kern-body kern-body--large p8-calm">${say('ticket.calm')}</p>
+<p class="kern-body">${say('ticket.stayWaiting', { grace: texts.duration(release.graceMs) })}</p>`
 }
 
 const chanceTones = { certain: 'success', likely: 'info', unlikely: 'warning', none: 'warning' } as const
 
-function soldOut({ release, waitingList }: TicketView, words: WaitingWords): Html {
-  return html`<h1 class="kern-heading-large">Alle Termine sind vergeben</h1>
-<p class="kern-body kern-body--large">Es tut uns leid. Es gab ${countOf(release.slotCount, 'Termin', 'Termine')}, und es wollten mehr Menschen einen. ${say('soldOut', words)}</p>
+function soldOut({ texts, release, waitingList }: TicketView, words: WaitingWords): Html {
+  const { say, count } = texts
+  return html`<h1 class="kern-heading-large">${say('ticket.soldOut')}</h1>
+<p class="kern-body kern-body--large">${say('ticket.sorry', { count: release.slotCount })} ${spot('soldOut', words)}</p>
 ${
   waitingList === null
-    ? html`<p class="kern-body">Wenn jemand absagt, wird ein Termin frei. Er geht der Reihe nach an die Menschen auf der Warteliste.</p>
-${buttonForm(`/r/${release.slug}/waiting-list`, 'Auf die Warteliste')}`
-    : html`<div class="p8-ticket"><h2 class="p8-ticket-label">Sie stehen auf der Warteliste, Platz</h2><p class="p8-number">${countText(waitingList.place)}</p><p class="p8-ticket-foot">${waitingList.ahead === 0 ? 'Vor Ihnen ist niemand.' : `Vor Ihnen: ${countOf(waitingList.ahead, 'Wartenummer', 'Wartenummern')}`}</p></div>
-<p class="kern-body">Sie müssen nichts weiter tun. Wird ein Termin für Sie frei, steht es auf dieser Seite. Schauen Sie ab und zu wieder herein, und bewahren Sie den Link unten gut auf.</p>
-${giveBack(release.slug, 'Von der Warteliste nehmen')}`
+    ? html`${paragraph(say('ticket.returnsGoOn'))}
+${toWaitingList(texts, release.slug)}`
+    : html`<div class="p8-ticket"><h2 class="p8-ticket-label">${say('ticket.listedAt')}</h2><p class="p8-number">${count(waitingList.place)}</p><p class="p8-ticket-foot">${say('ticket.listedAhead', { count: waitingList.ahead })}</p></div>
+${paragraph(say('ticket.listedText'))}
+${giveBack(texts, release.slug, say('ticket.leaveList'))}`
 }`
 }
 
-function admitted({ release, pass, booking, party, nowMs }: TicketView): Html {
+function toWaitingList({ say }: Texts, slug: string): Html {
+  return buttonForm(`/r/${slug}/waiting-list`, say('ticket.toWaitingList'))
+}
+
+function admitted({ texts, release, pass, booking, party, nowMs }: TicketView): Html {
+  const { say } = texts
   const until = pass?.expiresAt ?? nowMs + release.graceMs
+  const when = texts.timeText(until, release.tenant.zone)
   const held = booking?.state === 'held'
-  return html`<div class="p8-ticket p8-ticket--go"><h1 class="p8-go">Sie sind dran</h1>
-<p class="kern-body">${party > 1 ? `Für Sie sind Termine für ${party} Personen zurückgelegt.` : 'Für Sie ist ein Termin zurückgelegt.'}</p>
-<p class="p8-big-clock">Noch ${timeLeft(until, nowMs)}</p>
-<div class="p8-ticket-foot">${held ? linkButton(`/r/${release.slug}/details`, 'Weiter mit meinem Termin') : buttonForm(`/r/${release.slug}/pass`, 'Termin aussuchen')}</div></div>
+  return html`<div class="p8-ticket p8-ticket--go"><h1 class="p8-go">${say('ticket.admitted')}</h1>
+<p class="kern-body">${party > 1 ? say('ticket.keptMany', { count: party }) : say('ticket.keptOne')}</p>
+<p class="p8-big-clock">${say('ticket.left', { time: timeLeft(texts, until, nowMs) })}</p>
+<div class="p8-ticket-foot">${held ? linkButton(`/r/${release.slug}/details`, say('ticket.goOn')) : buttonForm(`/r/${release.slug}/pass`, say('ticket.choose'))}</div></div>
 <p class="kern-body">${
     pass?.pickedUp === true
-      ? html`Bis ${timeText(until, release.tenant.zone)} können Sie in Ruhe einen Termin aussuchen und Ihre Angaben machen.`
-      : html`Bis ${timeText(until, release.tenant.zone)} wartet Ihr Zutritt auf Sie. Wenn Sie auf den Knopf drücken, haben Sie ${durationText(release.passMs)} Zeit zum Aussuchen.`
+      ? say('ticket.untilPickedUp', { when })
+      : say('ticket.untilWaiting', { when, time: texts.duration(release.passMs) })
   }</p>
-${giveBack(release.slug, 'Ich möchte keinen Termin mehr')}`
+${giveBack(texts, release.slug, say('ticket.noMore'))}`
 }
 
-function missed({ release, waitingList, party }: TicketView): Html {
-  const reason =
-    party > 1
-      ? 'Für alle Personen zusammen war kein Platz mehr frei, oder Ihr Zutritt ist abgelaufen.'
-      : 'Ihr Zutritt ist abgelaufen, ohne dass ein Termin gebucht wurde.'
-  return html`<h1 class="kern-heading-large">Ihr Platz war schon an der Reihe</h1>
-<p class="kern-body kern-body--large">${reason} Sie sind nicht ausgeschieden: Wird ein Termin frei, geht er der Reihe nach an die Menschen auf der Warteliste.</p>
+function missed({ texts, release, waitingList, party }: TicketView): Html {
+  const { say } = texts
+  return html`<h1 class="kern-heading-large">${say('ticket.missed')}</h1>
+<p class="kern-body kern-body--large">${say(party > 1 ? 'ticket.missedParty' : 'ticket.missedOne')} ${say('ticket.missedText')}</p>
 ${
   waitingList === null
-    ? buttonForm(`/r/${release.slug}/waiting-list`, 'Auf die Warteliste')
-    : paragraph(
-        html`<strong>Sie stehen auf der Warteliste, Platz ${countText(waitingList.place)}.</strong> Diese Seite lädt sich jede Minute von selbst neu.`,
-      )
+    ? toWaitingList(texts, release.slug)
+    : paragraph(listed(texts, waitingList.place), ' ', say('ticket.reloadsEachMinute'))
 }`
 }
 
-function giveBack(slug: string, label: string): Html {
-  return html`<details class="p8-details"><summary>${label}</summary><p class="kern-body">Dann kommt jemand anders an die Reihe. Das lässt sich nicht rückgängig machen.</p>${buttonForm(`/r/${slug}/return`, 'Ja, ich verzichte', 'secondary')}</details>`
+function listed({ say }: Texts, place: number): Html {
+  return html`<strong>${say('ticket.listedAtPlace', { place })}</strong>`
 }
 
-function allocated({ release, booking, pass, waitingList, nowMs }: TicketView): Html {
+function giveBack({ say }: Texts, slug: string, label: Html): Html {
+  return html`<details class="p8-details"><summary>${label}</summary><p class="kern-body">${say('ticket.giveBackText')}</p>${buttonForm(`/r/${slug}/return`, say('ticket.giveBack'), 'secondary')}</details>`
+}
+
+function allocated({ texts, release, booking, pass, waitingList, nowMs }: TicketView): Html {
+  const { say } = texts
   const appointments = booking?.state === 'held' ? booking.appointments : []
   if (appointments.length === 0) {
-    return html`<h1 class="kern-heading-large">Für Sie war kein passender Termin mehr frei</h1>
-<p class="kern-body">Die Termine wurden in der Reihenfolge der ausgelosten Plätze vergeben. Als Ihr Platz an der Reihe war, war keiner von Ihren Wünschen mehr frei.</p>
-${waitingList === null ? buttonForm(`/r/${release.slug}/waiting-list`, 'Auf die Warteliste') : paragraph(html`<strong>Sie stehen auf der Warteliste, Platz ${countText(waitingList.place)}.</strong>`)}`
+    return html`<h1 class="kern-heading-large">${say('ticket.allocatedNone')}</h1>
+${paragraph(say('ticket.allocatedNoneText'))}
+${waitingList === null ? toWaitingList(texts, release.slug) : paragraph(listed(texts, waitingList.place))}`
   }
   const until = pass?.expiresAt ?? booking?.heldUntil ?? nowMs
   const shown = appointments.filter(({ member }) => member === 1)
-  return html`<div class="p8-ticket p8-ticket--go"><h1 class="p8-go">Wir haben einen Termin für Sie</h1>
+  return html`<div class="p8-ticket p8-ticket--go"><h1 class="p8-go">${say('ticket.allocatedOne')}</h1>
 ${shown.map(({ dose, startsAt, centreId }) => {
   const centre = release.centres.find(({ id }) => id === centreId)
-  return html`<p class="kern-body"><strong>${shown.length > 1 && `${dose}. Termin: `}${instantText(startsAt, release.tenant.zone)}</strong><br>${centre && `${centre.name}, ${centre.street}, ${centre.postcode} ${centre.city}`}</p>`
+  const when = texts.instantText(startsAt, release.tenant.zone)
+  return html`<p class="kern-body"><strong>${shown.length > 1 ? say('ticket.doseIs', { count: dose, when }) : when}</strong><br>${centre && districtText(texts, `${centre.name}, ${centre.street}, ${centre.postcode} ${centre.city}`)}</p>`
 })}
-<div class="p8-ticket-foot">${linkButton(`/r/${release.slug}/details`, 'Termin annehmen')}</div></div>
-<p class="kern-body">Bitte antworten Sie bis ${instantPhrase(until, release.tenant.zone)}. Danach geht der Termin an jemand anders.</p>
-${giveBack(release.slug, 'Termin ablehnen')}`
+<div class="p8-ticket-foot">${linkButton(`/r/${release.slug}/details`, say('ticket.accept'))}</div></div>
+<p class="kern-body">${say('ticket.answerUntil', { when: texts.instantPhrase(until, release.tenant.zone) })}</p>
+${giveBack(texts, release.slug, say('ticket.decline'))}`
 }
 
-function booked({ release, booking }: TicketView): Html {
-  return html`<div class="p8-ticket"><h1 class="p8-ticket-label">Ihr Termin ist gebucht</h1><p class="p8-number p8-number--code">${booking?.number}</p>
-<p class="p8-ticket-foot">${booking?.appointments[0] && instantText(booking.appointments[0].startsAt, release.tenant.zone)}</p></div>
-<p>${linkButton(`/r/${release.slug}/booking`, 'Termin ansehen')}</p>`
+function booked({ texts, release, booking }: TicketView): Html {
+  const { say } = texts
+  const first = booking?.appointments[0]
+  return html`<div class="p8-ticket"><h1 class="p8-ticket-label">${say('ticket.booked')}</h1><p class="p8-number p8-number--code" dir="ltr">${booking?.number}</p>
+<p class="p8-ticket-foot">${first && texts.instantText(first.startsAt, release.tenant.zone)}</p></div>
+<p>${linkButton(`/r/${release.slug}/booking`, say('ticket.seeBooking'))}</p>`
 }
 
-function returned({ release }: TicketView): Html {
-  return html`<h1 class="kern-heading-large">Sie haben verzichtet</h1>
-<p class="kern-body">Vielen Dank. Ihr Termin geht an jemand anders. Für diese Freischaltung ist nichts weiter zu tun.</p>
-<p>${linkButton(`/r/${release.slug}`, 'Zur Freischaltung', 'secondary')}</p>`
+function returned({ texts, release }: TicketView): Html {
+  const { say } = texts
+  return html`<h1 class="kern-heading-large">${say('ticket.returned')}</h1>
+${paragraph(say('ticket.returnedText'))}
+<p>${linkButton(`/r/${release.slug}`, say('frame.toRelease'), 'secondary')}</p>`
 }
 
 function over(view: TicketView): Html {
   const [title, text] = overWords(view)
   return html`<h1 class="kern-heading-large">${title}</h1>${paragraph(text)}
-<p>${linkButton(`/r/${view.release.slug}`, 'Zur Freischaltung', 'secondary')}</p>`
+<p>${linkButton(`/r/${view.release.slug}`, view.texts.say('frame.toRelease'), 'secondary')}</p>`
 }
 
-function overWords({ standing, release }: TicketView): [title: string, text: string] {
+function overWords({ texts, standing, release }: TicketView): [title: Html, text: Html] {
+  const { say } = texts
   switch (standing.state === 'over' ? standing.phase : 'closed') {
     case 'postponed':
-      return [
-        'Die Freischaltung ist verschoben',
-        'Ihre Wartenummer bleibt gültig. Sie müssen nichts tun. Der neue Zeitpunkt steht auf dieser Seite, sobald er feststeht.',
-      ]
+      return [say('ticket.postponed'), say('ticket.postponedText')]
     case 'cancelled':
-      return ['Die Freischaltung ist abgesagt', 'Es werden keine Termine vergeben. Sie müssen nichts tun.']
+      return [say('ticket.cancelled'), say('ticket.cancelledText')]
     case 'draft':
     case 'announced':
       return [
-        'Der Wartebereich ist noch nicht offen',
-        `Er öffnet am ${instantPhrase(release.lobbyAt, release.tenant.zone)}. Ihre Wartenummer bleibt gültig.`,
+        say('ticket.notOpen'),
+        say('ticket.notOpenText', { when: texts.instantPhrase(release.lobbyAt, release.tenant.zone) }),
       ]
     default:
-      return [
-        'Die Freischaltung ist beendet',
-        'Es werden keine Termine mehr vergeben. Sie haben hier keinen Termin gebucht.',
-      ]
+      return [say('ticket.over'), say('ticket.overText')]
   }
 }
 
 /** The ticket's number, or the spot where the browser writes it. */
-export function ticketNumber(n: number | null): Html {
-  return html`<span data-text="n">${n === null ? '–' : countText(n)}</span>`
+export function ticketNumber({ count }: Texts, n: number | null): Html {
+  return html`<span data-text="n">${n === null ? '–' : count(n)}</span>`
 }
 
-function say(name: keyof WaitingWords, words: WaitingWords): Html {
+/** Where the browser keeps a sentence up to date. */
+function spot(name: keyof WaitingWords, words: WaitingWords): Html {
   return html`<span data-text="${name}">${words[name]}</span>`
 }

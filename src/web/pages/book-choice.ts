@@ -61,11 +61,12 @@ function daysOf(slots: readonly FreeSlot[], zone: string): { day: string; free: 
 
 /** The nearest times to a wish: first the same centre, then by distance in days and parts of the day. */
 function nearestTo(wish: Wish, day: string | null, slots: readonly FreeSlot[], zone: string): FreeSlot[] {
-  const parts = timesOfDay.map(({ name }) => name)
   const distance = (slot: FreeSlot): number => {
     const days = day === null ? 0 : Math.abs(daysBetween(day, dayOf(slot.startsAt, zone)))
     const part =
-      wish.time === null ? 0 : Math.abs(parts.indexOf(wish.time) - parts.indexOf(timeOfDay(slot.startsAt, zone)))
+      wish.time === null
+        ? 0
+        : Math.abs(timesOfDay.indexOf(wish.time) - timesOfDay.indexOf(timeOfDay(slot.startsAt, zone)))
     const elsewhere = wish.centreId === null || wish.centreId === slot.centreId ? 0 : 3
     return elsewhere + days + part / 2
   }

@@ -7,10 +7,11 @@ import { birthDateField, errorSummary, type FormState, textField } from '../comp
 import { timeLeft } from '../components/time-left.ts'
 import { type Html, html } from '../html.ts'
 import type { FieldError, Typed } from '../texts/field-error.ts'
-import { timeText } from '../texts/times.ts'
+import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
 
 export type DetailsView = {
+  texts: Texts
   release: Release
   nowMs: number
   /** The hold; `heldUntil` is the time left. */
@@ -23,25 +24,28 @@ export type DetailsView = {
 
 /** Who comes: the details of each person, while the appointment is kept. */
 export function detailsPage(view: DetailsView): string {
-  const { release, booking, party, errors } = view
+  const { texts, release, booking, party, errors } = view
+  const { say } = texts
   const members = Array.from({ length: party }, (_, index) => index + 1)
   return layout({
-    title: errors.length > 0 ? 'Bitte prüfen Sie Ihre Angaben' : 'Angaben zu den Personen',
+    texts,
+    title: say(errors.length > 0 ? 'form.checkEntries' : 'form.detailsTitle'),
     tenant: release.tenant,
     look: 'kern',
     modules: ['details'],
+    here: `/r/${release.slug}/details`,
     body: html`<div id="angaben" data-release="${release.slug}">
-${errorSummary(errors)}
-<h1 class="kern-heading-x-large">${party === 1 ? 'Wer kommt zum Termin?' : 'Wer kommt zu den Terminen?'}</h1>
-${districtMessage(release.message, release.tenant.name)}
-<section class="p8-panel" aria-label="Ihre Auswahl">${appointmentList(release, booking.appointments)}
-<p class="kern-body">Reserviert bis ${timeText(booking.heldUntil, release.tenant.zone)}, noch ${timeLeft(booking.heldUntil, view.nowMs)}. ${release.kind !== 'allocate' && link(`/r/${release.slug}/book`, 'Anderen Termin aussuchen')}</p></section>
+${errorSummary(texts, errors)}
+<h1 class="kern-heading-x-large">${say(party === 1 ? 'form.whoOne' : 'form.whoMany')}</h1>
+${districtMessage(texts, release.message, release.tenant.name)}
+<section class="p8-panel" aria-label="${say('form.yourChoice')}">${appointmentList(texts, release, booking.appointments)}
+<p class="kern-body">${say('form.reserved', { when: texts.timeText(booking.heldUntil, release.tenant.zone), time: timeLeft(texts, booking.heldUntil, view.nowMs) })} ${release.kind !== 'allocate' && link(`/r/${release.slug}/book`, say('form.otherAppointment'))}</p></section>
 <p class="kern-sr-only" role="status" id="ansage"></p>
 <form class="p8-form" method="post" action="/r/${release.slug}/confirm" novalidate>
 ${members.map((member) => personFields(view, member))}
-<div class="p8-why"><h2 class="kern-heading-small">Was wir speichern, und warum</h2>
-<p class="kern-body">Name, Geburtsdatum und Postleitzahl: damit das Impfzentrum weiß, wer kommt, und damit jede Person nur einen Termin bekommt. Die Angaben sind verschlüsselt gespeichert. Mehr steht unter ${link(`/datenschutz?tenant=${release.tenant.slug}`, 'Datenschutz')}.</p></div>
-${submitButton(party === 1 ? 'Termin verbindlich buchen' : 'Termine verbindlich buchen')}
+<div class="p8-why"><h2 class="kern-heading-small">${say('form.why')}</h2>
+<p class="kern-body">${say('form.whyText', { link: link(`/datenschutz?tenant=${release.tenant.slug}`, say('frame.privacy')) })}</p></div>
+${submitButton(say(party === 1 ? 'form.bookOne' : 'form.bookMany'))}
 </form>
 </div>`,
   })
@@ -49,23 +53,24 @@ ${submitButton(party === 1 ? 'Termin verbindlich buchen' : 'Termine verbindlich 
 
 function personFields(view: DetailsView, member: number): Html {
   const form: FormState = view
+  const { say } = view.texts
   const own = member === 1
   const fill = (value: string) => (own ? value : 'off')
-  return html`<fieldset class="p8-person"><legend class="kern-heading-medium">${view.party === 1 ? 'Angaben zur Person' : own ? '1. Person (zu ihr gehört die Wartenummer)' : `${member}. Person`}</legend>
+  return html`<fieldset class="p8-person"><legend class="kern-heading-medium">${view.party === 1 ? say('form.person') : own ? say('form.firstPerson') : say('form.nthPerson', { count: member })}</legend>
 ${
   view.release.identity === 'code' &&
   !own &&
   textField(form, {
     name: `code${member}`,
-    label: 'Code aus dem Brief dieser Person',
+    label: say('form.personCode'),
     autocomplete: 'off',
     maxlength: 40,
     width: 'code',
   })
 }
-${textField(form, { name: `givenName${member}`, label: 'Vorname', autocomplete: fill('given-name') })}
-${textField(form, { name: `familyName${member}`, label: 'Nachname', autocomplete: fill('family-name') })}
-${birthDateField(form, String(member), own)}
-${textField(form, { name: `postcode${member}`, label: 'Postleitzahl der Wohnung', autocomplete: fill('postal-code'), inputmode: 'numeric', maxlength: 5, width: 'short' })}
+${textField(form, { name: `givenName${member}`, label: say('form.givenName'), autocomplete: fill('given-name') })}
+${textField(form, { name: `familyName${member}`, label: say('form.familyName'), autocomplete: fill('family-name') })}
+${birthDateField(view.texts, form, String(member), own)}
+${textField(form, { name: `postcode${member}`, label: say('form.postcode'), autocomplete: fill('postal-code'), inputmode: 'numeric', maxlength: 5, width: 'short' })}
 </fieldset>`
 }

@@ -2,13 +2,14 @@ import type { Release } from '../../release/release.ts'
 import type { Front } from '../../waiting-room/front.ts'
 import { alert, paragraph } from '../components/alert.ts'
 import { link, linkButton } from '../components/button.ts'
+import { districtText } from '../components/district-text.ts'
 import { facts } from '../components/facts.ts'
 import { type Html, html } from '../html.ts'
-import { countText } from '../texts/numbers.ts'
-import { instantPhrase, instantText } from '../texts/times.ts'
+import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
 
 export type DrawView = {
+  texts: Texts
   release: Release
   front: Front
   nowMs: number
@@ -34,18 +35,20 @@ type Parts = {
 
 /** The published parts of the draw, and how anyone recomputes it. */
 export function drawPage(view: DrawView): string {
-  const { release } = view
+  const { texts, release } = view
+  const { say } = texts
   const parts = partsOf(view)
   return layout({
-    title: 'Auslosung nachprüfen',
+    texts,
+    title: say('draw.title'),
     tenant: release.tenant,
     look: 'kern',
     modules: parts === null ? [] : ['draw'],
-    body: html`<h1 class="kern-heading-x-large">Auslosung nachprüfen</h1>
-<p class="kern-body kern-body--large">${release.title}</p>
-${how(release)}
+    body: html`<h1 class="kern-heading-x-large">${say('draw.title')}</h1>
+<p class="kern-body kern-body--large">${districtText(texts, release.title)}</p>
+${how(texts, release)}
 ${parts === null ? before(view) : after(view, parts)}
-<p>${linkButton(`/r/${release.slug}`, 'Zur Freischaltung', 'secondary')}</p>`,
+<p>${linkButton(`/r/${release.slug}`, say('frame.toRelease'), 'secondary')}</p>`,
   })
 }
 
@@ -54,68 +57,75 @@ function partsOf({ front, lobbyDigest, secret, beacon }: DrawView): Parts | null
   return { commitment: front.commitment, lobbyCount: front.lobby, lobbyDigest, secret, seed: front.seed, beacon }
 }
 
-function how(release: Release): Html {
-  return html`<section class="p8-section"><h2 class="kern-heading-large">Woran Sie sehen, dass richtig gelost wurde</h2>
+function how({ say, instantText }: Texts, release: Release): Html {
+  const announced =
+    release.announcedAt === null
+      ? say('draw.beforeText')
+      : say('draw.beforeTextWhen', { when: instantText(release.announcedAt, release.tenant.zone) })
+  return html`<section class="p8-section"><h2 class="kern-heading-large">${say('draw.how')}</h2>
 <ol class="p8-steps">
-<li><h3 class="kern-title">Vorher: eine versiegelte Zahl</h3><p class="kern-body">${release.announcedAt === null ? 'Mit der Ankündigung' : `Mit der Ankündigung am ${instantText(release.announcedAt, release.tenant.zone)}`} wurde eine geheime Zahl festgelegt. Veröffentlicht wurde ihr Siegel. Am Siegel sieht man später, ob es dieselbe Zahl ist.</p></li>
-<li><h3 class="kern-title">Zur Auslosung: die Liste wird geschlossen</h3><p class="kern-body">Alle Wartenummern stehen in einer Liste ohne Namen. Auch ihr Fingerabdruck wird veröffentlicht, damit niemand sie nachträglich ändern kann.</p></li>
-<li><h3 class="kern-title">Danach: alles wird offengelegt</h3><p class="kern-body">Aus der geheimen Zahl und der Liste folgen alle Plätze durch eine feste Rechnung. Jeder kann sie nachrechnen.</p></li>
+<li><h3 class="kern-title">${say('draw.before')}</h3><p class="kern-body">${announced}</p></li>
+<li><h3 class="kern-title">${say('draw.during')}</h3><p class="kern-body">${say('draw.duringText')}</p></li>
+<li><h3 class="kern-title">${say('draw.after')}</h3><p class="kern-body">${say('draw.afterText')}</p></li>
 </ol></section>`
 }
 
-function before({ release, front }: DrawView): Html {
-  return html`<section class="p8-section"><h2 class="kern-heading-large">Das Siegel</h2>
-<p class="kern-body">Ausgelost wird am ${instantPhrase(release.opensAt, release.tenant.zone)}. Bis dahin ist nur das Siegel bekannt. Wenn Sie es jetzt aufschreiben, können Sie später vergleichen.</p>
-${facts([['Siegel der geheimen Zahl (SHA-256)', code(front.commitment)]])}</section>`
+function before({ texts, release, front }: DrawView): Html {
+  const { say } = texts
+  return html`<section class="p8-section"><h2 class="kern-heading-large">${say('draw.seal')}</h2>
+<p class="kern-body">${say('draw.sealText', { when: texts.instantPhrase(release.opensAt, release.tenant.zone) })}</p>
+${facts([[say('draw.sealOf'), code(front.commitment)]])}</section>`
 }
 
 function after(view: DrawView, parts: Parts): Html {
-  const { release, ticket } = view
+  const { texts, release, ticket } = view
+  const { say } = texts
   return html`<section class="p8-section" id="pruefung" data-commitment="${parts.commitment}" data-lobby="${parts.lobbyCount}" data-digest="${parts.lobbyDigest}" data-secret="${parts.secret}" data-seed="${parts.seed}" data-beacon="${parts.beacon}" data-n="${ticket?.n}" data-receipt="${ticket?.receipt}" data-place="${ticket?.place}" data-list="/r/${release.slug}/lobby.csv">
-<h2 class="kern-heading-large">Prüfung auf Ihrem Gerät</h2>
-<noscript>${alert('info', 'Ihr Gerät führt die Prüfung nicht von selbst aus.', paragraph('Weiter unten steht, wie Sie die Auslosung mit einem Computer nachrechnen.'))}</noscript>
+<h2 class="kern-heading-large">${say('draw.check')}</h2>
+<noscript>${alert('info', say('draw.noScript'), paragraph(say('draw.noScriptText')))}</noscript>
 <ul class="p8-checks-done" id="ergebnis"></ul>
-<p><button type="button" class="kern-btn kern-btn--secondary p8-button" id="liste-pruefen" hidden><span class="kern-label">Auch die ganze Liste prüfen</span></button></p>
+<p><button type="button" class="kern-btn kern-btn--secondary p8-button" id="liste-pruefen" hidden><span class="kern-label">${say('draw.checkList')}</span></button></p>
 <p class="kern-body" role="status" id="ansage"></p>
 </section>
-${ticket && ownTicket(ticket)}
-<section class="p8-section"><h2 class="kern-heading-large">Die veröffentlichten Zahlen</h2>
+${ticket && ownTicket(texts, ticket)}
+<section class="p8-section"><h2 class="kern-heading-large">${say('draw.published')}</h2>
 ${facts([
-  ['Siegel der geheimen Zahl', code(parts.commitment)],
-  ['Geheime Zahl', code(parts.secret)],
-  ['Wartenummern in der Auslosung', countText(parts.lobbyCount)],
-  ['Fingerabdruck der Liste', code(parts.lobbyDigest)],
-  ['Öffentliche Zufallszahl', parts.beacon !== '' && code(parts.beacon)],
-  ['Startzahl der Auslosung', code(parts.seed)],
+  [say('draw.sealShort'), code(parts.commitment)],
+  [say('draw.secret'), code(parts.secret)],
+  [say('draw.tickets'), texts.count(parts.lobbyCount)],
+  [say('draw.fingerprint'), code(parts.lobbyDigest)],
+  [say('draw.beacon'), parts.beacon !== '' && code(parts.beacon)],
+  [say('draw.seed'), code(parts.seed)],
 ])}
-<p class="kern-body">${link(`/r/${release.slug}/lobby.csv`, 'Liste der Wartenummern laden')}<br>${link(`/r/${release.slug}/ledger.ndjson`, 'Protokoll der Freischaltung laden')}</p></section>
-${recompute(parts)}`
+<p class="kern-body">${link(`/r/${release.slug}/lobby.csv`, say('draw.loadList'))}<br>${link(`/r/${release.slug}/ledger.ndjson`, say('draw.loadLedger'))}</p></section>
+${recompute(texts, parts)}`
 }
 
-function ownTicket(ticket: { n: number; receipt: string; place: number | null }): Html {
-  return html`<section class="p8-section"><h2 class="kern-heading-large">Ihre Wartenummer</h2>
+function ownTicket({ say, count }: Texts, ticket: { n: number; receipt: string; place: number | null }): Html {
+  return html`<section class="p8-section"><h2 class="kern-heading-large">${say('draw.own')}</h2>
 ${facts([
-  ['Wartenummer', countText(ticket.n)],
-  ['Beleg in der Liste', code(ticket.receipt)],
-  ['Platz', ticket.place !== null && countText(ticket.place)],
+  [say('draw.ticket'), count(ticket.n)],
+  [say('draw.receipt'), code(ticket.receipt)],
+  [say('draw.place'), ticket.place !== null && count(ticket.place)],
 ])}</section>`
 }
 
-function recompute({ commitment, lobbyCount, lobbyDigest, secret, seed, beacon }: Parts): Html {
+function recompute({ say }: Texts, { commitment, lobbyCount, lobbyDigest, secret, seed, beacon }: Parts): Html {
   const count = lobbyCount.toString(16).padStart(8, '0')
   const beaconHex = Buffer.from(beacon, 'utf8').toString('hex')
-  return html`<section class="p8-section"><h2 class="kern-heading-large">Selbst nachrechnen</h2>
-<p class="kern-body">Mit einem Computer mit Linux. Auf einem Mac schreiben Sie „shasum -a 256“ statt „sha256sum“. Jede Zeile muss die Zahl ergeben, die darunter steht.</p>
+  const label = say('draw.command')
+  return html`<section class="p8-section"><h2 class="kern-heading-large">${say('draw.recompute')}</h2>
+<p class="kern-body">${say('draw.recomputeText')}</p>
 <ol class="p8-recompute">
-<li><p class="kern-body">Die geheime Zahl passt zum Siegel:</p>${command(`echo ${secret} | xxd -r -p | sha256sum`, commitment)}</li>
-<li><p class="kern-body">Die geladene Liste passt zu ihrem Fingerabdruck:</p>${command('sha256sum lobby.csv', lobbyDigest)}</li>
-<li><p class="kern-body">Die Startzahl folgt aus geheimer Zahl, Anzahl und Fingerabdruck${beacon !== '' && ' und öffentlicher Zufallszahl'}:</p>${command(`echo ${secret}${count}${lobbyDigest}${beaconHex} | xxd -r -p | sha256sum`, seed)}</li>
-<li><p class="kern-body">Jeder Platz folgt aus der Startzahl. Das rechnet das frei verfügbare Programm nach:</p>${command('punkt8 verify ledger.ndjson --lobby lobby.csv', null)}</li>
+<li><p class="kern-body">${say('draw.recomputeSeal')}</p>${command(label, `echo ${secret} | xxd -r -p | sha256sum`, commitment)}</li>
+<li><p class="kern-body">${say('draw.recomputeList')}</p>${command(label, 'sha256sum lobby.csv', lobbyDigest)}</li>
+<li><p class="kern-body">${say(beacon === '' ? 'draw.recomputeSeed' : 'draw.recomputeSeedBeacon')}</p>${command(label, `echo ${secret}${count}${lobbyDigest}${beaconHex} | xxd -r -p | sha256sum`, seed)}</li>
+<li><p class="kern-body">${say('draw.recomputePlaces')}</p>${command(label, 'punkt8 verify ledger.ndjson --lobby lobby.csv', null)}</li>
 </ol></section>`
 }
 
-function command(line: string, result: string | null): Html {
-  return html`<pre class="p8-command" tabindex="0" role="group" aria-label="Befehl"><code>${line}</code>${
+function command(label: Html, line: string, result: string | null): Html {
+  return html`<pre class="p8-command" dir="ltr" tabindex="0" role="group" aria-label="${label}"><code>${line}</code>${
     result !== null &&
     html`
 <samp>${result}</samp>`
@@ -123,5 +133,5 @@ function command(line: string, result: string | null): Html {
 }
 
 function code(value: string): Html {
-  return html`<code class="p8-code">${value}</code>`
+  return html`<code class="p8-code" dir="ltr">${value}</code>`
 }

@@ -1,78 +1,122 @@
 import type { Tenant } from '../../release/release.ts'
-import { assetUrl } from '../assets.ts'
+import { assetUrl, moduleUrl } from '../assets.ts'
+import { languageSwitch } from '../components/language-switch.ts'
 import { type Html, html, type Printable } from '../html.ts'
+import { directionOf, languageTags } from '../texts/language.ts'
+import type { Texts } from '../texts/texts.ts'
 
 export type Frame = {
-  title: string
+  texts: Texts
+  title: Printable
   /** Whose page it is; null on pages of the installation itself. */
   tenant: Pick<Tenant, 'slug' | 'name' | 'phone' | 'email' | 'kind'> | null
   /** `light` pages bring their few own styles and no web font: for everything that thousands open at once. */
   look: 'kern' | 'light'
   /** Browser modules by name: `ticket` loads /assets/…/web/public/ticket.js. */
   modules?: readonly string[]
-  /** Further files that the modules import, fetched at once instead of one after another. */
+  /** Further modules that these import, fetched at once instead of one after another. */
   preload?: readonly string[]
   /** More for the head of the page. */
   head?: Html | null
+  /** Where the links to other languages lead; without it to the address of the page itself. */
+  here?: string
   body: Printable
 }
 
 /** A whole page in the frame that all pages share. */
 export function layout(frame: Frame): string {
-  const { tenant, look, modules = [], preload = [] } = frame
-  const owner = tenant?.name ?? 'Terminvergabe'
-  const styles = look === 'light' ? ['web/public/light.css'] : ['kern/kern.min.css', 'web/public/punkt8.css']
+  const { texts, tenant } = frame
+  const { head, top, bottom } = remembered(frame)
   return html`<!doctype html>
-<html lang="de">
+<html lang="${languageTags[texts.language]}" dir="${directionOf(texts.language)}">
 <head>
 <meta charset="utf-8">
-<title>${frame.title} – ${owner}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="${assetUrl('web/public/icon.svg')}">
-${styles.map((style) => html`<link rel="stylesheet" href="${assetUrl(style)}">`)}
-${preload.map((name) => html`<link rel="modulepreload" href="${assetUrl(name)}">`)}
-${modules.map((name) => html`<script type="module" src="${assetUrl(`web/public/${name}.js`)}"></script>`)}
+<title>${frame.title} – ${tenant?.name ?? texts.say('frame.service')}</title>
+${head}
 ${frame.head}
 </head>
 <body>
-<a class="p8-skip" href="#inhalt">Zum Inhalt springen</a>
-<header><div class="kern-kopfzeile"><div class="p8-width"><div class="kern-kopfzeile__content"><span class="kern-kopfzeile__flagge" aria-hidden="true"><svg viewBox="0 0 24 16"><path fill="#000" d="M0 .5h24v5.333H0z"/><path fill="red" d="M0 5.833h24v5.333H0z"/><path fill="#faca2c" d="M0 11.167h24V16.5H0z"/></svg></span><span class="kern-kopfzeile__label">${officialLabel(tenant)}</span></div></div></div>
-<div class="p8-header"><div class="p8-width">${
-    tenant === null
-      ? html`<a class="p8-owner" href="/">Terminvergabe</a>`
-      : html`<a class="p8-owner" href="/t/${tenant.slug}">${tenant.name} <span>Terminvergabe</span></a>`
-  }</div></div></header>
+${top}
 <main id="inhalt" class="p8-width p8-main" tabindex="-1">
 ${frame.body}
 </main>
-<footer class="p8-footer"><div class="p8-width">
-${tenant && html`<p>Telefon-Hotline: <a href="tel:${tenant.phone.replace(/[^+\d]/g, '')}">${tenant.phone}</a></p>`}
-<ul>${legalLinks(tenant?.slug)}</ul>
-</div></footer>
+${bottom}
 </body>
 </html>
 `.toString()
 }
 
-function legalLinks(slug: string | undefined): Html[] {
+type Surroundings = { head: Html; top: Html; bottom: Html }
+
+// What surrounds a page is the same for thousands of them, and would be half of the work on the shortest.
+const known = new WeakMap<object, Map<string, Surroundings>>()
+const noTenant = {}
+const knownMax = 1000
+
+function remembered(frame: Frame): Surroundings {
+  const owner = frame.tenant ?? noTenant
+  let ofOwner = known.get(owner)
+  if (ofOwner === undefined || ofOwner.size >= knownMax) {
+    ofOwner = new Map()
+    known.set(owner, ofOwner)
+  }
+  const key = `${frame.texts.language} ${frame.look} ${frame.modules} ${frame.here}`
+  let surroundings = ofOwner.get(key)
+  if (surroundings === undefined) {
+    surroundings = { head: headOf(frame), top: topOf(frame), bottom: bottomOf(frame) }
+    ofOwner.set(key, surroundings)
+  }
+  return surroundings
+}
+
+function headOf({ texts, look, modules = [], preload = [] }: Frame): Html {
+  const { language } = texts
+  const styles = look === 'light' ? ['web/public/light.css'] : ['kern/kern.min.css', 'web/public/punkt8.css']
+  return html`<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="${assetUrl('web/public/icon.svg')}">
+${styles.map((style) => html`<link rel="stylesheet" href="${assetUrl(style)}">`)}
+${preload.map((name) => html`<link rel="modulepreload" href="${moduleUrl(name, language)}">`)}
+${modules.map((name) => html`<script type="module" src="${moduleUrl(`web/public/${name}.js`, language)}"></script>`)}`
+}
+
+function topOf({ texts, tenant, here = '' }: Frame): Html {
+  const { say } = texts
+  return html`<a class="p8-skip" href="#inhalt">${say('frame.skip')}</a>
+<header><div class="kern-kopfzeile"><div class="p8-width"><div class="kern-kopfzeile__content"><span class="kern-kopfzeile__flagge" aria-hidden="true"><svg viewBox="0 0 24 16"><path fill="#000" d="M0 .5h24v5.333H0z"/><path fill="red" d="M0 5.833h24v5.333H0z"/><path fill="#faca2c" d="M0 11.167h24V16.5H0z"/></svg></span><span class="kern-kopfzeile__label">${officialLabel(texts, tenant)}</span></div></div></div>
+<div class="p8-header"><div class="p8-width p8-top">${
+    tenant === null
+      ? html`<a class="p8-owner" href="/">${say('frame.service')}</a>`
+      : html`<a class="p8-owner" href="/t/${tenant.slug}"><bdi>${tenant.name}</bdi> <span>${say('frame.service')}</span></a>`
+  }${languageSwitch(texts, here)}</div></div></header>`
+}
+
+function bottomOf({ texts, tenant }: Frame): Html {
+  const { say } = texts
+  return html`<footer class="p8-footer"><div class="p8-width">
+${tenant && html`<p>${say('frame.hotlineNumber', { phone: html`<a dir="ltr" href="tel:${tenant.phone.replace(/[^+\d]/g, '')}">${tenant.phone}</a>` })}</p>`}
+<ul>${legalLinks(texts, tenant?.slug)}</ul>
+</div></footer>`
+}
+
+function legalLinks({ say }: Texts, slug: string | undefined): Html[] {
   const query = slug === undefined ? '' : `?tenant=${slug}`
   return [
-    ['/impressum', 'Impressum'],
-    ['/datenschutz', 'Datenschutz'],
-    ['/barrierefreiheit', 'Barrierefreiheit'],
-  ].map(([path, label]) => html`<li><a href="${path}${query}">${label}</a></li>`)
+    html`<li><a href="/impressum${query}">${say('frame.imprint')}</a></li>`,
+    html`<li><a href="/datenschutz${query}">${say('frame.privacy')}</a></li>`,
+    html`<li><a href="/barrierefreiheit${query}">${say('frame.accessibility')}</a></li>`,
+  ]
 }
 
 /** Only a real district may call its pages official. */
-function officialLabel(tenant: Frame['tenant']): string {
-  if (tenant === null) return 'Öffentliche Verwaltung'
+function officialLabel({ say }: Texts, tenant: Frame['tenant']): Html {
+  if (tenant === null) return say('frame.administration')
   switch (tenant.kind) {
     case 'real':
-      return `Offizielle Website – ${tenant.name}`
+      return say('frame.official', { name: tenant.name })
     case 'demo':
-      return 'Vorführung – diese Termine gibt es nicht wirklich'
+      return say('frame.demo')
     case 'rehearsal':
-      return 'Generalprobe – diese Termine gibt es nicht wirklich'
+      return say('frame.rehearsal')
   }
 }

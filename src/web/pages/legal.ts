@@ -1,86 +1,100 @@
 import type { Tenant } from '../../release/release.ts'
+import { districtText, phoneLink } from '../components/district-text.ts'
 import { facts } from '../components/facts.ts'
 import { type Html, html } from '../html.ts'
+import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
 
 /** `tenant` is null on pages of the installation itself. */
-export type LegalView = { tenant: Tenant | null }
+export type LegalView = { texts: Texts; tenant: Tenant | null }
 
 /** /datenschutz */
-export function privacyPage({ tenant }: LegalView): string {
+export function privacyPage(view: LegalView): string {
+  const { say } = view.texts
   return legalPage(
-    'Datenschutz',
-    tenant,
-    html`<p class="kern-body kern-body--large">Wir speichern nur, was für Ihren Termin nötig ist. Niemand beobachtet, was Sie hier tun.</p>
-<h2 class="kern-heading-medium">Wer ist verantwortlich?</h2>
-${tenant === null ? html`<p class="kern-body">Der Träger, bei dem Sie einen Termin buchen. Seine Anschrift steht im Impressum auf seiner Seite.</p>` : contact(tenant)}
-<h2 class="kern-heading-medium">Was wird gespeichert, und wofür?</h2>
+    view,
+    'frame.privacy',
+    html`<p class="kern-body kern-body--large">${say('legal.privacyIntro')}</p>
+<h2 class="kern-heading-medium">${say('legal.responsible')}</h2>
+${view.tenant === null ? html`<p class="kern-body">${say('legal.responsibleDistrict')}</p>` : contact(view.texts, view.tenant)}
+<h2 class="kern-heading-medium">${say('legal.stored')}</h2>
 <ul class="kern-list kern-list--bullet">
-<li><strong>Wenn Sie eine Wartenummer ziehen:</strong> ein verschlüsseltes Kennzeichen, das aus Ihren Angaben berechnet wird. Damit bekommt jede Person nur eine Wartenummer. Aus dem Kennzeichen allein lassen sich Ihre Angaben nicht zurücklesen.</li>
-<li><strong>Wenn Sie einen Termin buchen:</strong> Name, Geburtsdatum und Postleitzahl jeder Person, verschlüsselt. Damit weiß der Standort, wer kommt.</li>
-<li><strong>Im öffentlichen Protokoll:</strong> Wartenummern, Zeitpunkte, Anzahlen und, wo man Wünsche abgibt, die gewünschten Orte und Zeiten. Keine Namen und keine Angaben zu Ihnen.</li>
+<li><strong>${say('legal.onTicket')}</strong> ${say('legal.onTicketText')}</li>
+<li><strong>${say('legal.onBooking')}</strong> ${say('legal.onBookingText')}</li>
+<li><strong>${say('legal.inLedger')}</strong> ${say('legal.inLedgerText')}</li>
 </ul>
-<h2 class="kern-heading-medium">Cookies</h2>
-<p class="kern-body">Es gibt ein einziges Cookie. Darin steht Ihre Wartenummer, damit dieses Gerät Sie wiedererkennt. Ohne dieses Cookie geht es nicht, deshalb fragen wir nicht danach. Damit Sie nichts zweimal eingeben müssen, merkt sich Ihr Browser Ihre Eingaben, bis der Termin gebucht ist oder Sie ihn schließen.</p>
-<h2 class="kern-heading-medium">Was es hier nicht gibt</h2>
-<p class="kern-body">Keine Werbung, keine Messung Ihres Verhaltens, keine Inhalte von anderen Anbietern.</p>
-<h2 class="kern-heading-medium">Ihre Rechte</h2>
-<p class="kern-body">Sie können erfahren, was über Sie gespeichert ist, und es berichtigen oder löschen lassen. Sie können der Speicherung widersprechen und sich bei der Datenschutzaufsicht Ihres Landes beschweren. Schreiben oder rufen Sie den Träger an.</p>`,
+<h2 class="kern-heading-medium">${say('legal.cookies')}</h2>
+<p class="kern-body">${say('legal.cookiesText')}</p>
+<h2 class="kern-heading-medium">${say('legal.notHere')}</h2>
+<p class="kern-body">${say('legal.notHereText')}</p>
+<h2 class="kern-heading-medium">${say('legal.rights')}</h2>
+<p class="kern-body">${say('legal.rightsText')}</p>`,
   )
 }
 
 /** /barrierefreiheit */
-export function accessibilityPage({ tenant }: LegalView): string {
+export function accessibilityPage(view: LegalView): string {
+  const { say } = view.texts
+  const done = [
+    'legal.accessRules',
+    'legal.accessKeyboard',
+    'legal.accessLook',
+    'legal.accessNoScript',
+    'legal.accessCalm',
+    'legal.accessLanguages',
+  ] as const
   return legalPage(
-    'Barrierefreiheit',
-    tenant,
-    html`<p class="kern-body kern-body--large">Alle sollen hier einen Termin bekommen können, auf jedem Gerät, mit jeder Bedienhilfe.</p>
-<h2 class="kern-heading-medium">Was wir dafür tun</h2>
-<ul class="kern-list kern-list--bullet">
-<li>Die Seiten sind nach den Regeln der WCAG 2.2, Stufe AA, gebaut. Jede Änderung wird automatisch daraufhin geprüft.</li>
-<li>Alles lässt sich mit der Tastatur bedienen und mit einem Bildschirmleser lesen.</li>
-<li>Die Schrift lässt sich auf das Doppelte vergrößern. Helle und dunkle Darstellung folgen Ihrer Einstellung.</li>
-<li>Alles funktioniert auch ohne JavaScript.</li>
-<li>Niemand muss schnell sein. Die Plätze werden ausgelost.</li>
+    view,
+    'frame.accessibility',
+    html`<p class="kern-body kern-body--large">${say('legal.accessIntro')}</p>
+<h2 class="kern-heading-medium">${say('legal.accessDone')}</h2>
+<ul class="kern-list kern-list--bullet">${done.map(
+      (key) => html`
+<li>${say(key)}</li>`,
+    )}
 </ul>
-<h2 class="kern-heading-medium">Was noch fehlt</h2>
-<p class="kern-body">Es gibt noch keine Fassung in Leichter Sprache und keine in Gebärdensprache. Eine Prüfung durch Menschen mit Behinderungen steht noch aus.</p>
-<h2 class="kern-heading-medium">Etwas ist nicht barrierefrei?</h2>
-<p class="kern-body">Sagen Sie es bitte ${tenant === null ? 'dem Träger, bei dem Sie einen Termin möchten.' : 'uns:'}</p>
-${tenant && contact(tenant)}
-<p class="kern-body">Wenn Sie keine zufriedenstellende Antwort bekommen, hilft die Schlichtungsstelle Ihres Landes für barrierefreie Informationstechnik.</p>`,
+<h2 class="kern-heading-medium">${say('legal.accessMissing')}</h2>
+<p class="kern-body">${say('legal.accessMissingText')}</p>
+<h2 class="kern-heading-medium">${say('legal.accessReport')}</h2>
+<p class="kern-body">${say(view.tenant === null ? 'legal.accessTellDistrict' : 'legal.accessTellUs')}</p>
+${view.tenant && contact(view.texts, view.tenant)}
+<p class="kern-body">${say('legal.accessArbitration')}</p>`,
   )
 }
 
 /** /impressum */
-export function imprintPage({ tenant }: LegalView): string {
+export function imprintPage(view: LegalView): string {
+  const { say } = view.texts
   return legalPage(
-    'Impressum',
-    tenant,
-    html`${
-      tenant === null
-        ? html`<p class="kern-body">Jeder Träger, der hier Termine anbietet, hat ein eigenes Impressum. Sie finden es unten auf den Seiten des Trägers.</p>`
-        : html`<p class="kern-body">Verantwortlich für diese Seiten ist:</p>${contact(tenant)}`
-    }
-<h2 class="kern-heading-medium">Programm</h2>
-<p class="kern-body">Diese Seiten werden mit Punkt8 betrieben. Punkt8 ist freie Software unter der Lizenz EUPL 1.2. Gestaltung nach dem Standard KERN für die deutsche Verwaltung.</p>`,
+    view,
+    'frame.imprint',
+    html`<p class="kern-body">${say(view.tenant === null ? 'legal.imprintEach' : 'legal.imprintResponsible')}</p>
+${view.tenant && contact(view.texts, view.tenant)}
+<h2 class="kern-heading-medium">${say('legal.program')}</h2>
+<p class="kern-body">${say('legal.programText')}</p>`,
   )
 }
 
-function legalPage(title: string, tenant: Tenant | null, body: Html): string {
+function legalPage(
+  { texts, tenant }: LegalView,
+  title: 'frame.privacy' | 'frame.accessibility' | 'frame.imprint',
+  body: Html,
+): string {
   return layout({
-    title,
+    texts,
+    title: texts.say(title),
     tenant,
     look: 'kern',
-    body: html`<article class="p8-article"><h1 class="kern-heading-x-large">${title}</h1>${body}</article>`,
+    body: html`<article class="p8-article"><h1 class="kern-heading-x-large">${texts.say(title)}</h1>${body}</article>`,
   })
 }
 
-function contact(tenant: Tenant): Html {
+function contact(texts: Texts, tenant: Tenant): Html {
+  const { say } = texts
   return facts([
-    ['Träger', tenant.name],
-    ['Anschrift', tenant.address],
-    ['Telefon', tenant.phone],
-    ['E-Mail', tenant.email],
+    [say('frame.district'), districtText(texts, tenant.name)],
+    [say('frame.address'), districtText(texts, tenant.address)],
+    [say('frame.phone'), phoneLink(tenant.phone)],
+    [say('frame.email'), html`<bdi dir="ltr">${tenant.email}</bdi>`],
   ])
 }

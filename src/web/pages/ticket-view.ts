@@ -2,8 +2,10 @@ import type { Booking, Pass } from '../../booking/booking.ts'
 import type { Release } from '../../release/release.ts'
 import type { Front } from '../../waiting-room/front.ts'
 import type { Standing } from '../../waiting-room/standing.ts'
+import type { Texts } from '../texts/texts.ts'
 
 export type TicketView = {
+  texts: Texts
   release: Release
   front: Front
   nowMs: number

@@ -1,5 +1,5 @@
-import { countOf } from '../texts/numbers.ts'
 import { announce, announceMinutes, runClocks } from './clocks.ts'
+import { wording } from './page-words.ts'
 
 const page = document.getElementById('auswahl') as HTMLElement
 const needed = page.dataset.spread === '1' ? 1 : Number(page.dataset.party)
@@ -32,14 +32,12 @@ function show(free: Map<number, number>): void {
     const button = item.querySelector('button') as HTMLButtonElement
     const label = item.querySelector('[data-free]') as HTMLElement
     const full = count < needed
-    const text = full ? 'gerade vergeben' : countOf(count, 'Platz frei', 'Plätze frei')
+    const text = full ? wording.plain('live.full') : wording.plain('live.freeOf', { count })
     if (label.textContent !== text) label.textContent = text
     if (full) taken++
     // Whoever stands on a time with the keyboard keeps standing there until they move on.
     if (!full || button !== document.activeElement) button.disabled = full
   }
-  if (taken > gone) {
-    announce(`${countOf(taken, 'Zeit auf dieser Seite ist', 'Zeiten auf dieser Seite sind')} inzwischen vergeben.`)
-  }
+  if (taken > gone) announce(wording.plain('live.takenMeanwhile', { count: taken }))
   gone = taken
 }

@@ -1,4 +1,4 @@
-import { clockText, durationText } from '../texts/numbers.ts'
+import { wording } from './words.ts'
 
 let offsetMs: number | undefined
 
@@ -24,12 +24,12 @@ export function runClocks(onMinute: (minutes: number) => void, onEnd: () => void
       if (clock.closest('[hidden]')) continue
       const leftMs = Number(clock.dataset.until) - serverNow()
       const [seen, heard] = clock.children as unknown as [HTMLElement, HTMLElement]
-      seen.textContent = clockText(leftMs)
+      seen.textContent = wording.clock(leftMs)
       const minutes = Math.max(0, Math.ceil(leftMs / 60000))
       if (minutes !== lastMinutes) {
         if (lastMinutes !== -1) onMinute(minutes)
         lastMinutes = minutes
-        heard.textContent = durationText(minutes * 60000)
+        heard.textContent = wording.duration(minutes * 60000)
       }
       if (leftMs <= 0 && !ended) {
         ended = true
@@ -52,5 +52,10 @@ export function announce(text: string): void {
 
 /** Says the time left where it matters: at ten, five, two and one minutes. */
 export function announceMinutes(minutes: number): void {
-  if ([10, 5, 2, 1].includes(minutes)) announce(`Noch ${durationText(minutes * 60000)}.`)
+  if ([10, 5, 2, 1].includes(minutes)) announce(timeLeft(minutes))
+}
+
+/** `Noch 5 Minuten.` */
+export function timeLeft(minutes: number): string {
+  return wording.plain('time.left', { time: wording.duration(minutes * 60000) })
 }

@@ -1,5 +1,5 @@
-import { durationText } from '../texts/numbers.ts'
-import { hearServer, runClocks } from './clocks.ts'
+import { hearServer, runClocks, timeLeft } from './clocks.ts'
+import { wording } from './page-words.ts'
 
 const page = document.getElementById('freischaltung') as HTMLElement
 const status = document.getElementById('countdown-status') as HTMLElement
@@ -25,12 +25,12 @@ async function hearFront(): Promise<void> {
 }
 
 function sayMinutes(minutes: number): void {
-  if ([30, 10, 5, 1].includes(minutes)) status.textContent = `Noch ${durationText(minutes * 60000)}.`
+  if ([30, 10, 5, 1].includes(minutes)) status.textContent = timeLeft(minutes)
 }
 
 /** The lobby opens: everybody's page loads again, spread over some seconds. What somebody is typing stays. */
 function begin(): void {
   if (page.dataset.phase === 'lobby') return
-  status.textContent = 'Es geht los. Die Seite lädt sich gleich von selbst neu.'
+  status.textContent = wording.plain('live.begins')
   setTimeout(() => location.reload(), 2000 + 10000 * Math.random())
 }

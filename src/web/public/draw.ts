@@ -1,6 +1,8 @@
 import { createDraw } from '../../waiting-room/draw.ts'
 import { sha256 } from '../../waiting-room/sha256.ts'
+import { wording } from './page-words.ts'
 
+const { plain } = wording
 const page = document.getElementById('pruefung') as HTMLElement
 const results = document.getElementById('ergebnis') as HTMLElement
 const status = document.getElementById('ansage') as HTMLElement
@@ -16,17 +18,17 @@ listButton.onclick = checkList
 /** Everything that follows from the published numbers alone. */
 function checkNumbers(): void {
   const secret = bytesOf(published.secret)
-  say('Die geheime Zahl passt zum Siegel.', hexOf(sha256(secret)) === published.commitment)
+  say(plain('live.sealHolds'), hexOf(sha256(secret)) === published.commitment)
   const count = new Uint8Array(4)
   new DataView(count.buffer).setUint32(0, lobbyCount)
   const beacon = new TextEncoder().encode(published.beacon)
   const seed = hexOf(sha256(joined([secret, count, bytesOf(published.digest), beacon])))
-  say('Die Startzahl folgt aus geheimer Zahl, Anzahl und Liste.', seed === published.seed)
+  say(plain('live.seedHolds'), seed === published.seed)
   if (published.n && published.place) {
     const place = createDraw(bytesOf(published.seed), lobbyCount, sha256).placeOf(Number(published.n))
     const moved = place !== Number(published.place)
-    say(`Aus Ihrer Wartenummer folgt der Platz ${place}.`, true)
-    if (moved) say(`Ihr Platz ist jetzt ${published.place}, weil Ihr Zutritt abgelaufen war.`, true)
+    say(plain('live.placeHolds', { place }), true)
+    if (moved) say(plain('live.placeMoved', { place: Number(published.place) }), true)
   }
   conclude()
 }
@@ -34,32 +36,32 @@ function checkNumbers(): void {
 /** The whole list: its fingerprint, its length, and the own line in it. */
 async function checkList(): Promise<void> {
   listButton.disabled = true
-  status.textContent = 'Die Liste wird geladen und geprüft.'
+  status.textContent = plain('live.listLoading')
   try {
     const answer = await fetch(published.list as string)
     if (!answer.ok) throw new Error('no list')
     const bytes = new Uint8Array(await answer.arrayBuffer())
-    say('Die Liste passt zu ihrem Fingerabdruck.', hexOf(sha256(bytes)) === published.digest)
+    say(plain('live.listHolds'), hexOf(sha256(bytes)) === published.digest)
     const lines = new TextDecoder()
       .decode(bytes)
       .split('\n')
       .filter((line) => /^\d+,/.test(line))
-    say('In der Liste stehen so viele Wartenummern wie angegeben.', lines.length === lobbyCount)
+    say(plain('live.lengthHolds'), lines.length === lobbyCount)
     if (published.receipt && Number(published.n) <= lobbyCount) {
       const own = lines.some((line) => line.startsWith(`${published.n},${published.receipt}`))
-      say('Ihre Wartenummer steht mit Ihrem Beleg in der Liste.', own)
+      say(plain('live.ownLineHolds'), own)
     }
     listButton.hidden = true
     conclude()
   } catch {
     listButton.disabled = false
-    status.textContent = 'Die Liste war gerade nicht zu laden. Versuchen Sie es bitte noch einmal.'
+    status.textContent = plain('live.listMissing')
   }
 }
 
 function say(sentence: string, holds: boolean): void {
   const item = document.createElement('li')
-  item.textContent = holds ? `✓ ${sentence}` : `✗ Stimmt nicht: ${sentence}`
+  item.textContent = holds ? `✓ ${sentence}` : `✗ ${plain('live.wrong', { title: sentence })}`
   if (!holds) {
     wrong++
     item.dataset.wrong = ''
@@ -68,10 +70,7 @@ function say(sentence: string, holds: boolean): void {
 }
 
 function conclude(): void {
-  status.textContent =
-    wrong === 0
-      ? 'Alles stimmt. Ihr Gerät hat es selbst nachgerechnet.'
-      : 'Etwas stimmt nicht. Bitte melden Sie das dem Träger.'
+  status.textContent = plain(wrong === 0 ? 'live.allHolds' : 'live.somethingWrong')
 }
 
 function bytesOf(hex = ''): Uint8Array {

@@ -29,7 +29,7 @@ async function join(form: HTMLFormElement): Promise<void> {
     const { n, askAfterMs } = (await answer.json()) as { n: number; askAfterMs: number }
     const offsetMs = Date.parse(answer.headers.get('date') || '') - Date.now() || 0
     sessionStorage.setItem(`wartenummer-${slug}`, JSON.stringify({ n, offsetMs, askAt: Date.now() + askAfterMs }))
-    location.assign(`/r/${slug}/wait`)
+    location.assign(waitingPage(form))
   } catch {
     form.submit()
   }
@@ -46,9 +46,14 @@ function fieldsOf(form: HTMLFormElement): Record<string, unknown> {
   }
 }
 
+/** The waiting page in the language of this one; the same address both times, so that it need not come twice. */
+function waitingPage({ dataset }: HTMLFormElement): string {
+  return `/r/${dataset.release}/wait?lang=${dataset.language}`
+}
+
 function fetchWaitingPage(): void {
-  if (form?.dataset.quick === undefined) return
-  fetch(`/r/${form.dataset.release}/wait`).catch(() => {})
+  if (!(form instanceof HTMLFormElement) || form.dataset.quick === undefined) return
+  fetch(waitingPage(form)).catch(() => {})
 }
 
 /** What was typed on joining waits in this tab for the booking, so that nobody types twice. */

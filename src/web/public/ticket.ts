@@ -3,10 +3,11 @@ import type { Front } from '../../waiting-room/front.ts'
 import { askAgainMs } from '../../waiting-room/polling.ts'
 import { sha256 } from '../../waiting-room/sha256.ts'
 import { type Standing, standingOf } from '../../waiting-room/standing.ts'
-import { countOf, countText } from '../texts/numbers.ts'
 import { waitingWords } from '../texts/waiting.ts'
 import { announce, announceMinutes, hearServer, runClocks, serverNow } from './clocks.ts'
+import { wording } from './words.ts'
 
+const { plain } = wording
 const page = document.getElementById('wartenummer') as HTMLElement
 const connection = document.getElementById('verbindung') as HTMLElement
 const title = document.title
@@ -92,7 +93,7 @@ function placeIn(front: Front): number | null {
 }
 
 function show(front: Front, standing: Standing): void {
-  const words = waitingWords(front, standing)
+  const words = waitingWords(wording, front, standing)
   for (const [name, text] of Object.entries(words)) {
     for (const spot of page.querySelectorAll(`[data-text=${name}]`)) {
       if (spot.textContent !== text) spot.textContent = text
@@ -108,15 +109,15 @@ function show(front: Front, standing: Standing): void {
     const tones = { certain: 'success', likely: 'info', unlikely: 'warning', none: 'warning' }
     const chance = document.getElementById('chance') as HTMLElement
     chance.className = `kern-alert kern-alert--${tones[standing.chance]}`
-    document.title = `Platz ${words.place} – ${title}`
+    document.title = `${plain('waiting.titlePlace', { place: standing.place })} – ${title}`
     // Those who listen hear the change at once, and then no more than once in two minutes.
     if (changed || Date.now() - saidAt > 120000) {
       saidAt = Date.now()
-      announce(`Ihr Platz ist ${words.place}. Vor Ihnen: ${words.ahead}. ${words.chanceTitle}`)
+      announce(`${plain('waiting.sayPlace', { place: standing.place, ahead: words.ahead })} ${words.chanceTitle}`)
     }
   } else if (changed && state === 'sold_out') {
-    document.title = `Alle Termine sind vergeben – ${title}`
-    announce('Alle Termine sind vergeben. Sie können auf die Warteliste.')
+    document.title = `${plain('waiting.soldOut')} – ${title}`
+    announce(plain('waiting.saySoldOut'))
   }
 }
 
@@ -135,14 +136,14 @@ function retry(refusal: Response | null): void {
   failures++
   const wished = Number(refusal?.headers.get('retry-after')) || Math.min(60, 3 * 2 ** failures)
   let seconds = Math.round(wished * (1 + Math.random() / 2))
-  const reason = refusal?.status === 503 ? 'Gerade sind sehr viele Menschen hier.' : 'Keine Verbindung.'
+  const reason = `${plain(refusal?.status === 503 ? 'waiting.crowded' : 'waiting.offline')} ${plain('waiting.placeSafe')}`
   const count = () => {
     connection.hidden = false
-    connection.textContent = `${reason} Ihr Platz ist sicher. Nächster Versuch in ${countOf(seconds, 'Sekunde', 'Sekunden')}.`
+    connection.textContent = `${reason} ${plain('waiting.nextTry', { time: wording.duration(seconds * 1000) })}`
     if (seconds-- <= 0) ask()
     else timer = setTimeout(count, 1000)
   }
-  if (failures === 2) announce(`${reason} Ihr Platz ist sicher. Wir versuchen es weiter.`)
+  if (failures === 2) announce(`${reason} ${plain('waiting.weKeepTrying')}`)
   clearTimeout(timer)
   count()
 }
@@ -150,7 +151,7 @@ function retry(refusal: Response | null): void {
 /** The opening is here; every device asks in its own moment of the next seconds, as planned. */
 function sayDrawing(): void {
   const foot = page.querySelector('#lobby .p8-ticket-foot') as HTMLElement
-  foot.textContent = 'Die Auslosung läuft. Ihr Platz steht gleich hier.'
+  foot.textContent = plain('waiting.drawing')
 }
 
 function wake(): void {
@@ -194,7 +195,7 @@ function home(): string {
 }
 
 function fillNumber(): void {
-  for (const spot of page.querySelectorAll('[data-text=n]')) spot.textContent = countText(n)
+  for (const spot of page.querySelectorAll('[data-text=n]')) spot.textContent = wording.count(n)
 }
 
 function offerCopy(): void {
@@ -204,8 +205,8 @@ function offerCopy(): void {
   button.hidden = false
   button.onclick = () =>
     navigator.clipboard.writeText(address.href).then(
-      () => announceOn(button, 'Link kopiert'),
-      () => announceOn(button, 'Bitte von Hand kopieren'),
+      () => announceOn(button, plain('waiting.copied')),
+      () => announceOn(button, plain('waiting.copyByHand')),
     )
 }
 

@@ -13,8 +13,8 @@ import { type Parts, releaseOf } from './parts.ts'
 export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app, { parts }) => {
   const { config, keys, liveReleases } = parts
   const isSecure = config.publicUrl.startsWith('https:')
-  app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error, request)))
-  app.setNotFoundHandler((_, reply) => sendProblem(reply, new Problem('not-found')))
+  app.setErrorHandler((error, request, reply) => sendProblem(request, reply, problemOf(error, request)))
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Problem('not-found')))
   app.addHook('onRequest', (_, reply, done) => {
     reply.header('cache-control', 'no-store')
     done()

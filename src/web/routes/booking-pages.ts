@@ -6,6 +6,7 @@ import type { Ticket } from '../../waiting-room/ticket.ts'
 import * as acts from '../acts.ts'
 import { calendarOf } from '../calendar.ts'
 import { type FormBody, fieldErrors, readDetailsForm } from '../forms.ts'
+import { textsOf } from '../language-choice.ts'
 import { bookPage } from '../pages/book.ts'
 import { bookingPage } from '../pages/booking.ts'
 import { cancelPage } from '../pages/cancel.ts'
@@ -47,6 +48,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
       request,
       reply,
       bookPage({
+        texts: textsOf(request, live.release.tenant),
         release: live.release,
         nowMs: liveReleases.now(),
         slots: (await live.slots()).filter((slot) => slot.free > 0),
@@ -54,7 +56,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
         expiresAt: pass.expiresAt,
         wish: {
           day: /^\d{4}-\d{2}-\d{2}$/.test(query.day ?? '') ? (query.day as string) : null,
-          time: timesOfDay.find(({ name }) => name === query.time)?.name ?? null,
+          time: timesOfDay.find((time) => time === query.time) ?? null,
           centreId: wholeNumber(query.centre),
         },
         taken: wholeNumber(query.taken),
@@ -87,6 +89,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
       request,
       reply,
       detailsPage({
+        texts: textsOf(request, live.release.tenant),
         release: live.release,
         nowMs: liveReleases.now(),
         booking: record.booking,
@@ -110,18 +113,20 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
       if (!(error instanceof Problem) || error.problem !== 'bad-input') throw error
       const record = await live.operations.readTicket.submit(ticket.n)
       if (record?.booking?.state !== 'held') throw error
+      const texts = textsOf(request, live.release.tenant)
       reply.code(422)
       return sendPage(
         overload,
         request,
         reply,
         detailsPage({
+          texts,
           release: live.release,
           nowMs: liveReleases.now(),
           booking: record.booking,
           party: record.party,
           typed: form,
-          errors: fieldErrors(error.more.faults as acts.InputFault[], 'suffixed'),
+          errors: fieldErrors(texts, error.more.faults as acts.InputFault[], 'suffixed'),
         }),
       )
     }
@@ -138,7 +143,13 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
       overload,
       request,
       reply,
-      bookingPage({ release: live.release, nowMs: liveReleases.now(), booking, people }),
+      bookingPage({
+        texts: textsOf(request, live.release.tenant),
+        release: live.release,
+        nowMs: liveReleases.now(),
+        booking,
+        people,
+      }),
     )
   })
 
@@ -147,12 +158,17 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
     return reply
       .type('text/calendar; charset=utf-8')
       .header('content-disposition', 'attachment; filename="termin.ics"')
-      .send(calendarOf(live.release, booking))
+      .send(calendarOf(textsOf(request, live.release.tenant), live.release, booking))
   })
 
   app.get('/r/:release/cancel', { config: { requestKind: 'pass' } }, async (request, reply) => {
     const { live, booking } = await bookedVisitOf(request)
-    return sendPage(overload, request, reply, cancelPage({ release: live.release, booking }))
+    return sendPage(
+      overload,
+      request,
+      reply,
+      cancelPage({ texts: textsOf(request, live.release.tenant), release: live.release, booking }),
+    )
   })
 
   app.post('/r/:release/cancel', { config: { requestKind: 'confirm' } }, async (request, reply) => {

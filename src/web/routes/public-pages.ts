@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { LiveRelease } from '../../release/live-releases.ts'
 import { readDraw } from '../../store/read-draw.ts'
+import { textsOf } from '../language-choice.ts'
 import { drawPage } from '../pages/draw.ts'
 import { accessibilityPage, imprintPage, privacyPage } from '../pages/legal.ts'
 import { releasePage } from '../pages/release.ts'
@@ -8,6 +9,7 @@ import { tenantPage } from '../pages/tenant.ts'
 import { tenantListPage } from '../pages/tenant-list.ts'
 import { Problem } from '../problem.ts'
 import { type MadePage, makePage, sendPage } from '../send-page.ts'
+import type { Texts } from '../texts/texts.ts'
 import { dayOf } from '../texts/times.ts'
 import { placeOf, recordOf, ticketOf } from '../tickets.ts'
 import { type Parts, releaseOf } from './parts.ts'
@@ -19,6 +21,7 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
   const { keys, liveReleases, database, overload, measures } = parts
   const strangersPage = createSharedPage(async (live, texts) =>
     releasePage({
+      texts,
       release: live.release,
       nowMs: liveReleases.now(),
       ticketNumber: null,
@@ -32,7 +35,7 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     const tenants = liveReleases.tenants().filter(({ kind }) => kind !== 'rehearsal')
     const [only] = tenants
     if (only && tenants.length === 1) return reply.redirect(`/t/${only.slug}`, 302)
-    return sendPage(overload, request, reply, tenantListPage({ tenants }))
+    return sendPage(overload, request, reply, tenantListPage({ texts: textsOf(request, null), tenants }))
   })
 
   app.get('/t/:tenant', async (request, reply) => {
@@ -43,20 +46,23 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       .all()
       .map(({ release }) => release)
       .filter((release) => release.tenant.id === tenant.id)
-    return sendPage(overload, request, reply, tenantPage({ tenant, releases, nowMs: liveReleases.now() }))
+    const texts = textsOf(request, tenant)
+    return sendPage(overload, request, reply, tenantPage({ texts, tenant, releases, nowMs: liveReleases.now() }))
   })
 
   app.get('/r/:release', async (request, reply) => {
     const live = releaseOf(request, parts)
+    measures.countVisit(live.release.id)
     const ticket = ticketOf(request, live, keys)
     reply.header('cache-control', ticket ? 'no-store' : 'no-cache')
-    if (!ticket) return sendPage(overload, request, reply, await strangersPage(live))
+    const texts = textsOf(request, live.release.tenant)
+    if (!ticket) return sendPage(overload, request, reply, await strangersPage(live, texts))
     return sendPage(
-    measures.countVisit(live.release.id)
       overload,
       request,
       reply,
       releasePage({
+        texts,
         release: live.release,
         nowMs: liveReleases.now(),
         ticketNumber: ticket.n,
@@ -78,6 +84,7 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       request,
       reply,
       drawPage({
+        texts: textsOf(request, live.release.tenant),
         release: live.release,
         front: live.front,
         nowMs: liveReleases.now(),
@@ -94,7 +101,7 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       const tenants = liveReleases.tenants()
       const only = tenants.length === 1 ? tenants[0] : undefined
       const tenant = tenants.find((candidate) => candidate.slug === slug) ?? only ?? null
-      return sendPage(overload, request, reply, page({ tenant }))
+      return sendPage(overload, request, reply, page({ texts: textsOf(request, tenant), tenant }))
     })
   }
 }
@@ -107,19 +114,20 @@ export async function wishDaysOf(live: LiveRelease): Promise<string[]> {
 }
 
 /**
- * A page of a release that is the same for all who ask for it: made once a second, not once a visitor.
+ * A page of a release that is the same for all who ask for it in a language: made once a second, not once a visitor.
  */
 export function createSharedPage(
-  make: (live: LiveRelease) => Promise<string>,
-): (live: LiveRelease) => Promise<MadePage> {
-  const made = new Map<number, { phase: string; at: number; page: MadePage }>()
-  return async (live) => {
+  make: (live: LiveRelease, texts: Texts) => Promise<string>,
+): (live: LiveRelease, texts: Texts) => Promise<MadePage> {
+  const made = new Map<string, { phase: string; at: number; page: MadePage }>()
+  return async (live, texts) => {
     const { release, front } = live
-    const known = made.get(release.id)
+    const key = `${release.id} ${texts.language}`
+    const known = made.get(key)
     const now = performance.now()
     if (known && known.phase === front.phase && now - known.at < freshMs) return known.page
-    const page = makePage(await make(live))
-    made.set(release.id, { phase: front.phase, at: now, page })
+    const page = makePage(await make(live, texts))
+    made.set(key, { phase: front.phase, at: now, page })
     return page
   }
 }

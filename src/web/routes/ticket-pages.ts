@@ -7,6 +7,7 @@ import { readTicket, signTicket, type Ticket } from '../../waiting-room/ticket.t
 import * as acts from '../acts.ts'
 import { qrImage } from '../components/qr.ts'
 import { type FormBody, fieldErrors, readJoinForm } from '../forms.ts'
+import { textsOf, textsOfAddress } from '../language-choice.ts'
 import { releasePage } from '../pages/release.ts'
 import { ticketPage } from '../pages/ticket.ts'
 import { Problem } from '../problem.ts'
@@ -35,17 +36,19 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       return seeOther(reply, `/r/${live.release.slug}/ticket`)
     } catch (error) {
       if (!(error instanceof Problem) || error.problem !== 'bad-input') throw error
+      const texts = textsOf(request, live.release.tenant)
       reply.code(422)
       return sendPage(
         overload,
         request,
         reply,
         releasePage({
+          texts,
           release: live.release,
           nowMs: liveReleases.now(),
           ticketNumber: null,
           typed: form,
-          errors: fieldErrors(error.more.faults as acts.InputFault[], 'plain'),
+          errors: fieldErrors(texts, error.more.faults as acts.InputFault[], 'plain'),
           wishDays: await wishDaysOf(live),
         }),
       )
@@ -66,6 +69,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       request,
       reply,
       ticketPage({
+        texts: textsOf(request, release.tenant),
         release,
         front,
         nowMs,
@@ -91,10 +95,11 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       .send(qrImage(linkOf(live, ticket)))
   })
 
-  const waitingPage = createSharedPage(async ({ release, front }) => {
+  const waitingPage = createSharedPage(async ({ release, front }, texts) => {
     const nowMs = liveReleases.now()
     const standing = standingOf(front, null, nowMs)
     return ticketPage({
+      texts,
       release,
       front,
       nowMs,
@@ -110,11 +115,13 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     })
   })
 
-  // The waiting page for everybody: browsers fetch it while their owners type, and fill in their own number.
-  app.get('/r/:release/wait', { config: { requestKind: 'join' } }, async (request, reply) => {
+  // The waiting page for everybody: browsers fetch it while their owners type, and fill in their own number. Caches hand
+  // it to all who ask, so its language stands in its address.
+  const byAddress = { requestKind: 'join', languageByAddress: true } as const
+  app.get('/r/:release/wait', { config: byAddress }, async (request, reply) => {
     const live = releaseOf(request, parts)
-    reply.header('cache-control', `public, max-age=${waitingPageSeconds}`)
-    return sendPage(overload, request, reply, await waitingPage(live))
+    reply.header('cache-control', `public, max-age=${waitingPageSeconds}`).header('vary', 'accept-encoding')
+    return sendPage(overload, request, reply, await waitingPage(live, textsOfAddress(request, live.release.tenant)))
   })
 
   app.get('/w/:token', async (request, reply) => {

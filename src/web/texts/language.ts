@@ -15,7 +15,7 @@ export const languageNames: Readonly<Record<Language, string>> = {
   pl: 'Polski',
 }
 
-/** The tag for `lang` attributes and `Intl` (BCP 47; `simple` is the registered variant for simplified language). */
+/** The tag for `lang` attributes (BCP 47; `simple` is the registered variant for simplified language). */
 export const languageTags: Readonly<Record<Language, string>> = {
   de: 'de',
   leicht: 'de-simple',
@@ -26,6 +26,11 @@ export const languageTags: Readonly<Record<Language, string>> = {
   ar: 'ar',
   pl: 'pl',
 }
+
+/**
+ * The tag for `Intl`. Arabic with the digits that stand on letters and displays in Germany: numbers are compared.
+ */
+export const formatTags: Readonly<Record<Language, string>> = { ...languageTags, en: 'en-GB', ar: 'ar-u-nu-latn' }
 
 /** Which way a language is written. */
 export function directionOf(language: Language): 'ltr' | 'rtl' {

@@ -1,101 +1,85 @@
 import type { Phase } from '../../release/phase.ts'
 import type { Release } from '../../release/release.ts'
-import { durationText } from './numbers.ts'
-import { instantPhrase } from './times.ts'
+import type { Html } from '../html.ts'
+import type { Texts } from './texts.ts'
 
 /** One or two words on how far a release is, and the colour of their badge. */
-export function phaseBadge(phase: Phase): { tone: 'info' | 'success' | 'warning' | 'danger'; label: string } {
+export function phaseBadge(
+  { say }: Texts,
+  phase: Phase,
+): { tone: 'info' | 'success' | 'warning' | 'danger'; label: Html } {
   switch (phase) {
     case 'draft':
     case 'announced':
-      return { tone: 'info', label: 'Angekündigt' }
+      return { tone: 'info', label: say('release.badgeAnnounced') }
     case 'lobby':
-      return { tone: 'success', label: 'Wartebereich offen' }
+      return { tone: 'success', label: say('release.badgeLobby') }
     case 'drawn':
     case 'open':
-      return { tone: 'success', label: 'Termine werden vergeben' }
+      return { tone: 'success', label: say('release.badgeOpen') }
     case 'sold_out':
-      return { tone: 'warning', label: 'Alle Termine vergeben' }
+      return { tone: 'warning', label: say('release.badgeSoldOut') }
     case 'closed':
     case 'reported':
-      return { tone: 'info', label: 'Beendet' }
+      return { tone: 'info', label: say('release.badgeOver') }
     case 'postponed':
-      return { tone: 'warning', label: 'Verschoben' }
+      return { tone: 'warning', label: say('release.badgePostponed') }
     case 'cancelled':
-      return { tone: 'danger', label: 'Abgesagt' }
+      return { tone: 'danger', label: say('release.badgeCancelled') }
   }
 }
 
 /** How far a release is, in a sentence with the instant that matters next. */
-export function phaseSentence(release: Release): string {
+export function phaseSentence({ say, instantPhrase }: Texts, release: Release): Html {
   const { zone } = release.tenant
   switch (release.phase) {
     case 'draft':
     case 'announced':
-      return `Der Wartebereich öffnet am ${instantPhrase(release.lobbyAt, zone)}.`
+      return say('release.nowAnnounced', { when: instantPhrase(release.lobbyAt, zone) })
     case 'lobby':
-      return `Der Wartebereich ist offen. Ausgelost wird am ${instantPhrase(release.opensAt, zone)}.`
+      return say('release.nowLobby', { when: instantPhrase(release.opensAt, zone) })
     case 'drawn':
     case 'open':
-      return release.kind === 'allocate'
-        ? 'Die Termine sind nach den Wünschen und der Auslosung verteilt.'
-        : 'Die Plätze sind ausgelost. Die Termine werden der Reihe nach vergeben.'
+      return say(release.kind === 'allocate' ? 'release.nowAllocated' : 'release.nowOpen')
     case 'sold_out':
-      return 'Alle Termine sind vergeben. Es gibt eine Warteliste.'
+      return say('release.nowSoldOut')
     case 'closed':
     case 'reported':
-      return 'Diese Freischaltung ist beendet.'
+      return say('release.nowOver')
     case 'postponed':
-      return 'Diese Freischaltung ist verschoben. Der neue Zeitpunkt steht auf dieser Seite, sobald er feststeht. Wartenummern bleiben gültig.'
+      return say('release.nowPostponed')
     case 'cancelled':
-      return 'Diese Freischaltung ist abgesagt. Gebuchte Termine gelten weiter, wenn der Träger nichts anderes mitteilt.'
+      return say('release.nowCancelled')
   }
 }
 
 /** How it works, in three steps; each a title and a sentence or two. */
-export function steps(release: Release): [title: string, text: string][] {
+export function steps({ say, duration, instantPhrase }: Texts, release: Release): [title: Html, text: Html][] {
   const { zone } = release.tenant
-  const pass = durationText(release.passMs)
-  const lot: [string, string] = [
-    'Die Plätze werden ausgelost',
-    `Am ${instantPhrase(release.opensAt, zone)}. Alle Wartenummern haben dabei die gleiche Chance. Wann Sie Ihre Wartenummer gezogen haben, spielt keine Rolle.`,
+  const when = instantPhrase(release.lobbyAt, zone)
+  const time = duration(release.passMs)
+  const lot: [Html, Html] = [
+    say('release.stepDraw'),
+    say('release.stepDrawText', { when: instantPhrase(release.opensAt, zone) }),
   ]
   switch (release.kind) {
     case 'live':
       return [
-        [
-          'Sie ziehen eine Wartenummer',
-          `Ab ${instantPhrase(release.lobbyAt, zone)}. Sie brauchen sich nicht zu beeilen und nichts neu zu laden.`,
-        ],
+        [say('release.stepTicket'), say('release.stepTicketText', { when })],
         lot,
-        [
-          'Sie suchen sich einen Termin aus',
-          `Wenn Sie an der Reihe sind, haben Sie ${pass} Zeit. Für alle, die an die Reihe kommen, ist ein Termin zurückgelegt.`,
-        ],
+        [say('release.stepChoose'), say('release.stepChooseText', { time })],
       ]
     case 'draw':
       return [
-        [
-          'Sie melden sich an',
-          `Ab ${instantPhrase(release.lobbyAt, zone)}. Sie bekommen eine Wartenummer. Danach können Sie die Seite schließen.`,
-        ],
+        [say('release.stepJoin'), say('release.stepJoinText', { when })],
         lot,
-        [
-          'Sie suchen sich einen Termin aus',
-          `Öffnen Sie nach der Auslosung Ihre persönliche Seite. Wenn Sie an der Reihe sind, haben Sie ${pass} Zeit.`,
-        ],
+        [say('release.stepChoose'), say('release.stepReturnText', { time })],
       ]
     case 'allocate':
       return [
-        [
-          'Sie geben Ihre Wünsche an',
-          `Ab ${instantPhrase(release.lobbyAt, zone)}: Orte, Tage und Tageszeiten, die Ihnen passen. Danach können Sie die Seite schließen.`,
-        ],
+        [say('release.stepWish'), say('release.stepWishText', { when })],
         lot,
-        [
-          'Sie bekommen einen Termin vorgeschlagen',
-          `In der Reihenfolge der Plätze bekommt jede Wartenummer einen Termin, der zu den Wünschen passt, solange es einen gibt. Sie nehmen ihn an oder lehnen ihn ab.`,
-        ],
+        [say('release.stepOffer'), say('release.stepOfferText')],
       ]
   }
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { clockText, countText, durationText } from './numbers.ts'
-import { dayOf, dayShort, instantPhrase, instantText } from './times.ts'
-import { timeOfDay, timesOfDay } from './times-of-day.ts'
+import { textsIn } from './texts.ts'
+import { dayOf } from './times.ts'
+import { timeOfDay, timeOfDayLabel, timesOfDay } from './times-of-day.ts'
 
 const zone = 'Europe/Berlin'
+const { count, duration, clock, dayShort, instantPhrase, instantText } = textsIn('de')
 
 test('an instant is told in the tenant’s zone, in winter and in summer', () => {
   assert.equal(instantText(Date.UTC(2026, 10, 28, 7, 0), zone), 'Samstag, 28. November 2026, 8:00 Uhr')
@@ -15,8 +16,8 @@ test('an instant is told in the tenant’s zone, in winter and in summer', () =>
 
 test('the parts of a day are those that can be wished for', () => {
   assert.deepEqual(
-    timesOfDay.map(({ hours }) => hours),
-    ['vor 11 Uhr', '11 bis 14 Uhr', '14 bis 17 Uhr', 'ab 17 Uhr'],
+    timesOfDay.map((time) => timeOfDayLabel(textsIn('de'), time)),
+    ['Morgens (vor 11 Uhr)', 'Mittags (11 bis 14 Uhr)', 'Nachmittags (14 bis 17 Uhr)', 'Abends (ab 17 Uhr)'],
   )
   assert.equal(timeOfDay(Date.UTC(2026, 10, 28, 9, 59), zone), 'morning')
   assert.equal(timeOfDay(Date.UTC(2026, 10, 28, 10, 0), zone), 'midday')
@@ -24,21 +25,24 @@ test('the parts of a day are those that can be wished for', () => {
 })
 
 test('a duration is said in the units that matter', () => {
-  assert.equal(durationText(1000), '1 Sekunde')
-  assert.equal(durationText(59_400), '1 Minute')
-  assert.equal(durationText(10 * 60_000), '10 Minuten')
-  assert.equal(durationText(61 * 60_000), '1 Stunde 1 Minute')
-  assert.equal(durationText(26 * 3_600_000), '1 Tag 2 Stunden')
-  assert.equal(durationText(-5), '0 Sekunden')
+  assert.equal(duration(1000), '1 Sekunde')
+  assert.equal(duration(59_400), '1 Minute')
+  assert.equal(duration(10 * 60_000), '10 Minuten')
+  assert.equal(duration(61 * 60_000), '1 Stunde 1 Minute')
+  assert.equal(duration(26 * 3_600_000), '1 Tag 2 Stunden')
+  assert.equal(duration(-5), '0 Sekunden')
 })
 
 test('a clock counts down to zero and not below', () => {
-  assert.equal(clockText(9 * 60_000 + 5_000), '9:05')
-  assert.equal(clockText(3_600_000 + 65_000), '1:01:05')
-  assert.equal(clockText(500), '0:01')
-  assert.equal(clockText(-500), '0:00')
+  assert.equal(clock(9 * 60_000 + 5_000), '9:05')
+  assert.equal(clock(3_600_000 + 65_000), '1:01:05')
+  assert.equal(clock(500), '0:01')
+  assert.equal(clock(-500), '0:00')
 })
 
-test('thousands are set apart by a point', () => {
-  assert.deepEqual([0, 999, 1000, 66_000, 1_234_567].map(countText), ['0', '999', '1.000', '66.000', '1.234.567'])
+test('thousands are set apart as the language does', () => {
+  assert.deepEqual([0, 999, 1000, 66_000, 1_234_567].map(count), ['0', '999', '1.000', '66.000', '1.234.567'])
+  assert.deepEqual([1000, 66_000].map(textsIn('en').count), ['1,000', '66,000'])
+  assert.deepEqual([1000, 66_000].map(textsIn('pl').count), ['1000', '66\u00a0000'])
+  assert.deepEqual([1000, 66_000].map(textsIn('ar').count), ['1,000', '66,000'])
 })
