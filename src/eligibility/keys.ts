@@ -10,6 +10,8 @@ export type Keys = {
   detailsKey(tenantId: number): Buffer
   /** Encrypts the secrets of draws until they are revealed. */
   drawKey(): Buffer
+  /** Encrypts the second factors of staff, and hides what is counted when somebody guesses. */
+  staffKey(): Buffer
 }
 
 export function deriveKeys(masterKey: Uint8Array): Keys {
@@ -27,6 +29,7 @@ export function deriveKeys(masterKey: Uint8Array): Keys {
     personKey: (tenantId) => derive(`person ${tenantId}`),
     detailsKey: (tenantId) => derive(`details ${tenantId}`),
     drawKey: () => derive('draw'),
+    staffKey: () => derive('staff'),
   }
 }
 

@@ -95,18 +95,17 @@ create table staff_links (
 );
 create index staff_links_of_tenant on staff_links (tenant_id);
 
--- What a sign-in in progress must remember between two requests, on whichever node they arrive.
+-- Challenges given to authenticators; each is answered once, on whichever node the answer arrives.
 create table staff_challenges (
-  token_hash bytea primary key check (length(token_hash) = 32),
+  challenge_hash bytea primary key check (length(challenge_hash) = 32),
   purpose text not null,
-  content jsonb not null,
   expires_at timestamptz not null
 );
 create index staff_challenges_expiring on staff_challenges (expires_at);
 
 -- Wrong guesses, counted over all nodes.
 create table staff_guesses (
-  -- SHA-256 of what is guarded: an address on the net, an e-mail address
+  -- HMAC of what is guarded: an address on the net, an e-mail address
   target bytea primary key check (length(target) = 32),
   count int not null,
   since timestamptz not null default now()
