@@ -3,8 +3,11 @@ import { strict as assert } from 'node:assert'
 export type FairQueue<Job> = {
   /** Puts a job at the end of its tenant's line; false where that line is full, and nothing was done. */
   push(tenantId: number, job: Job): boolean
-  /** Takes the oldest job of the tenant that has used least; undefined where nobody waits. */
-  next(): { tenantId: number; job: Job } | undefined
+  /**
+   * Takes the oldest job of the tenant that has used least, among those that `mayWork` lets through; undefined where
+   * nobody waits.
+   */
+  next(mayWork?: (tenantId: number) => boolean): { tenantId: number; job: Job } | undefined
   /** Adds what a tenant's work has cost, in any one unit. */
   charge(tenantId: number, cost: number): void
   /** Jobs that wait, of all tenants. */
@@ -53,19 +56,18 @@ export function createFairQueue<Job>(options: { laneJobsMax: number }): FairQueu
       length++
       return true
     },
-    next() {
-      let index = 0
-      for (let other = 1; other < waiting.length; other++) {
-        if ((waiting[other] as Lane<Job>).used < (waiting[index] as Lane<Job>).used) index = other
+    next(mayWork) {
+      let lane: Lane<Job> | undefined
+      for (const other of waiting) {
+        if ((!lane || other.used < lane.used) && (!mayWork || mayWork(other.tenantId))) lane = other
       }
-      const lane = waiting[index]
       if (!lane) return undefined
       const job = lane.jobs[lane.first] as Job
       lane.first++
       length--
       level = Math.max(level, lane.used)
       if (lane.first === lane.jobs.length) {
-        waiting.splice(index, 1)
+        waiting.splice(waiting.indexOf(lane), 1)
         lane.jobs = []
         lane.first = 0
       } else if (lane.first >= takenJobsMax) {

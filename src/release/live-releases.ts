@@ -13,6 +13,7 @@ import { createAllocationRounds } from './allocation-rounds.ts'
 import { advanceRelease, drawOf, isStepDue } from './clock.ts'
 import { createOperations, type Operations } from './operations.ts'
 import type { Release, Tenant } from './release.ts'
+import { startReporting } from './report-release.ts'
 
 /** A release as this node knows it: read a moment ago, and the same for everybody. */
 export type LiveRelease = {
@@ -25,6 +26,8 @@ export type LiveRelease = {
   /** Null before the draw. */
   draw: Draw | null
   operations: Operations
+  /** The database on the account of the release's tenant. */
+  database: Database
   /** All slots with what is free of them, at most a second old. */
   slots(): Promise<FreeSlot[]>
 }
@@ -33,6 +36,8 @@ export type LiveReleases = {
   tenants(): Tenant[]
   all(): LiveRelease[]
   bySlug(slug: string): LiveRelease | undefined
+  /** The tenant whose domain a Host header names; undefined at the installation's own addresses. */
+  byHost(host: string | undefined): Tenant | undefined
   /** The database's clock as this node knows it, ms since the epoch. */
   now(): number
   close(): Promise<void>
@@ -40,6 +45,7 @@ export type LiveReleases = {
 
 const tickMs = 150
 const slotsFreshMs = 900
+const tenantsFreshMs = 1000
 
 /**
  * Keeps this node's knowledge of all releases fresh and drives their clocks. One statement reads all fronts a few
@@ -53,14 +59,31 @@ export async function startLiveReleases(parts: {
 }): Promise<LiveReleases> {
   const { database, keys, log } = parts
   const rounds = createAllocationRounds()
+  const reporting = startReporting(database, (error) => {
+    log.error({ reason: reasonOf(error) }, 'a report was not published; it is tried again')
+  })
   let live = new Map<string, LiveRelease>()
   let tenants: Tenant[] = []
+  let tenantsByHost = new Map<string, Tenant>()
+  let tenantsReadAt = Number.NEGATIVE_INFINITY
+  let tenantsKnown = ''
   let clockOffsetMs = 0
   let known = ''
+  let newestMs = 0
   let stopped = false
 
+  const haveTenantsChanged = async (): Promise<boolean> => {
+    tenantsReadAt = performance.now()
+    const all = await readTenants(database)
+    const text = JSON.stringify(all)
+    if (text === tenantsKnown) return false
+    tenantsKnown = text
+    tenants = all.filter(({ state }) => state === 'active')
+    tenantsByHost = new Map(tenants.flatMap((tenant) => (tenant.domain === null ? [] : [[tenant.domain, tenant]])))
+    return true
+  }
+
   const readDescriptions = async () => {
-    tenants = await readTenants(database)
     const releases = await readReleases(database)
     return new Map(releases.map((release) => [release.id, release]))
   }
@@ -74,10 +97,14 @@ export async function startLiveReleases(parts: {
     const [first] = records
     if (first) clockOffsetMs = first.now - (askedAt + heardAt) / 2
     const outline = records.map(outlineOf).join()
-    if (outline !== known || records.some((record) => !descriptions.has(record.releaseId))) {
+    const isChanged = performance.now() - tenantsReadAt > tenantsFreshMs && (await haveTenantsChanged())
+    if (isChanged || outline !== known || records.some((record) => !descriptions.has(record.releaseId))) {
       descriptions = await readDescriptions()
       known = outline
     }
+    // Steps of several releases ask at the same time: what was read earlier must not follow what was read later.
+    if (first && first.now < newestMs) return records
+    newestMs = first?.now ?? newestMs
     const next = new Map<string, LiveRelease>()
     for (const record of records) {
       const release = descriptions.get(record.releaseId)
@@ -91,6 +118,7 @@ export async function startLiveReleases(parts: {
     const { releaseId: _, nextExpiryAt: __, waitingList: ___, passesOut: ____, cameBack: _____, ...facts } = record
     const front: Front = { ...facts, ...pollingPaceOf(facts.tickets) }
     const draw = before?.draw ?? drawOf(front)
+    const account = before?.database ?? database.forTenant(release.tenant.id)
     return {
       release: { ...release, phase: front.phase },
       openingDay:
@@ -104,12 +132,23 @@ export async function startLiveReleases(parts: {
     }
   }
 
-  const tick = async (): Promise<void> => {
-    const records = await refresh()
-    for (const record of records) {
-      if (!isStepDue(record)) continue
+  // Each release goes its own way: a draw of one that takes seconds must not hold up the opening of another.
+  const advancing = new Map<number, Promise<void>>()
+  const advance = async (record: FrontRecord): Promise<void> => {
+    try {
       const read = async () => (await refresh()).find((other) => other.releaseId === record.releaseId)
-      await advanceRelease({ database, keys, rounds }, record, read)
+      await advanceRelease({ database, keys, rounds, reporting }, record, read)
+    } catch (error) {
+      log.error({ reason: reasonOf(error) }, 'a step of a release was not taken; it is tried again')
+    } finally {
+      advancing.delete(record.releaseId)
+    }
+  }
+
+  const tick = async (): Promise<void> => {
+    for (const record of await refresh()) {
+      if (!isStepDue(record) || advancing.has(record.releaseId)) continue
+      advancing.set(record.releaseId, advance(record))
     }
   }
 
@@ -126,6 +165,7 @@ export async function startLiveReleases(parts: {
     }
   }
 
+  await haveTenantsChanged()
   descriptions = await readDescriptions()
   await refresh()
   const running = run()
@@ -134,10 +174,14 @@ export async function startLiveReleases(parts: {
     tenants: () => tenants,
     all: () => [...live.values()],
     bySlug: (slug) => live.get(slug),
+    byHost: (host) =>
+      host === undefined || tenantsByHost.size === 0 ? undefined : tenantsByHost.get(host.toLowerCase()),
     now: () => Math.round(performance.now() + clockOffsetMs),
     async close() {
       stopped = true
       await running
+      await reporting.settled()
+      await Promise.all(advancing.values())
     },
   }
 }

@@ -14,6 +14,16 @@ export type Tenant = {
   address: string
   /** Only real ones are official; those for rehearsals are not listed. */
   kind: 'real' | 'demo' | 'rehearsal'
+  /** Retired ones are not shown any more; their releases can still be verified. */
+  state: 'active' | 'retired'
+  /** The host name, with a port where it is not the usual one, that shows this tenant alone; null without one. */
+  domain: string | null
+  /** The languages in which its pages are offered, German first. */
+  languages: string[]
+  /** The colour of links and buttons, `#rrggbb`, on light and on dark pages; null for the standard one. */
+  accent: { light: string; dark: string } | null
+  /** What changes with the logo's bytes, and its size in CSS pixels; null without one. */
+  logo: { version: string; width: number; height: number } | null
 }
 
 export type Centre = {

@@ -21,6 +21,9 @@ export type BatcherOptions<Request, Answer> = {
   queueRowsMax?: number
 }
 
+/** Answers given at once: what each sets off takes a while, and others have their turns between two slices. */
+const sliceRows = 48
+
 type Waiting<Request, Answer> = {
   request: Request
   resolve(answer: Answer): void
@@ -62,7 +65,7 @@ export function createBatcher<Request, Answer>(options: BatcherOptions<Request, 
       try {
         const answers = await run(batch.map((waiting) => waiting.request))
         if (answers.length !== batch.length) throw new Error('a batch must answer each of its requests')
-        for (const [index, waiting] of batch.entries()) waiting.resolve(answers[index] as Answer)
+        answerInSlices(batch, answers, 0)
       } catch (error) {
         for (const waiting of batch) waiting.reject(error)
       }
@@ -83,4 +86,10 @@ export function createBatcher<Request, Answer>(options: BatcherOptions<Request, 
     },
     depth: () => queue.length + underWay,
   }
+}
+
+function answerInSlices<Request, Answer>(batch: Waiting<Request, Answer>[], answers: Answer[], first: number): void {
+  const end = Math.min(first + sliceRows, batch.length)
+  for (let index = first; index < end; index++) batch[index]?.resolve(answers[index] as Answer)
+  if (end < batch.length) setImmediate(() => answerInSlices(batch, answers, end))
 }

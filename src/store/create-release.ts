@@ -6,7 +6,9 @@ import type { Role } from '../staff/roles.ts'
 import type { Session } from './database.ts'
 import { epochMs, ledgerEntry } from './ledger-entry.ts'
 
-export type NewTenant = Omit<Tenant, 'id' | 'kind'> & { kind?: Tenant['kind'] }
+export type NewTenant = Pick<Tenant, 'slug' | 'name' | 'zone' | 'phone' | 'email' | 'address'> & {
+  kind?: Tenant['kind']
+}
 
 export type NewCentre = Omit<Centre, 'id'> & { tenantId: number }
 

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { createFairSlots, type FairSlots } from '../fairness/fair-slots.ts'
+import { OverloadedError } from './batcher.ts'
 
 /** A prepared statement: its name, its text, and its parameters. */
 export type Statement = { name: string; text: string; values: unknown[] }
@@ -19,12 +21,12 @@ export type Database = {
   rowsAfterLock<Row>(locks: Statement[], statement: Statement): Promise<Row[]>
   /** Runs the steps in one transaction; an error rolls it back. */
   transaction<Result>(steps: (session: Session) => Promise<Result>): Promise<Result>
-  close(): Promise<void>
-}
   /** The same database on a tenant's account: its work takes its turns with that of the other tenants. */
   forTenant(tenantId: number): Database
   /** Connections that are open, those of them that are idle, and operations that wait for one. */
   connections(): { open: number; idle: number; wanted: number }
+  close(): Promise<void>
+}
 
 /** Counts and milliseconds are far below 2^53, so bigint arrives as a number. */
 const numbersForCounts = {
@@ -33,6 +35,11 @@ const numbersForCounts = {
 }
 
 const connectionsMax = 12
+/** Connections that one tenant may use at once; the rest are for the others at any moment. */
+const tenantConnectionsMax = 8
+/** What belongs to no tenant: the clock of the releases, the console, health. */
+const installationId = 0
+const laneJobsMax = 20_000
 const retryForMs = 15_000
 const statementTimeoutMs = 30_000
 
@@ -60,13 +67,6 @@ export function openDatabase(databaseUrl: string): Database {
   // One that breaks while it is lent out and has nothing to do would otherwise end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
 
-  return {
-    rows: (statement) => retrying(async () => (await pool.query(statement)).rows),
-    rowsAfterLock: (locks, statement) =>
-      retrying(() =>
-        onConnection(pool, async (client) => {
-          const answers = await Promise.allSettled([
-            client.query('begin'),
   const slots = createFairSlots({
     slots: connectionsMax,
     tenantSlotsMax: tenantConnectionsMax,
@@ -87,6 +87,13 @@ type Shared = { pool: pg.Pool; slots: FairSlots; connections: Database['connecti
 function accountOf(shared: Shared, tenantId: number): Database {
   const { pool, slots, connections } = shared
   const inTurn = <Result>(attempt: () => Promise<Result>) => retrying(() => slots.use(tenantId, attempt))
+  return {
+    rows: (statement) => inTurn(async () => (await pool.query(statement)).rows),
+    rowsAfterLock: (locks, statement) =>
+      inTurn(() =>
+        onConnection(pool, async (client) => {
+          const answers = await Promise.allSettled([
+            client.query('begin'),
             ...locks.map((lock) => client.query(lock)),
             client.query(statement),
             client.query('commit'),
@@ -97,7 +104,7 @@ function accountOf(shared: Shared, tenantId: number): Database {
         }),
       ),
     transaction: (steps) =>
-      retrying(() =>
+      inTurn(() =>
         onConnection(pool, async (client) => {
           await client.query('begin')
           try {
@@ -110,6 +117,8 @@ function accountOf(shared: Shared, tenantId: number): Database {
           }
         }),
       ),
+    forTenant: (id) => accountOf(shared, id),
+    connections,
     close: () => pool.end(),
   }
 }

@@ -7,7 +7,6 @@ import { normaliseIdentity } from '../eligibility/identity.ts'
 import { type Keys, pseudonymOf, seal, unseal } from '../eligibility/keys.ts'
 import { checkCode, checkPerson, type FieldFault } from '../eligibility/typed-person.ts'
 import type { LiveRelease } from '../release/live-releases.ts'
-import type { Database } from '../store/database.ts'
 import type { HoldAnswer } from '../store/hold-slots.ts'
 import { holdSpread as spread } from '../store/hold-spread.ts'
 import type { TicketRecord } from '../store/read-tickets.ts'
@@ -15,7 +14,12 @@ import { signTicket, type Ticket } from '../waiting-room/ticket.ts'
 import { Problem } from './problem.ts'
 
 /** What a person hands in to join; which of the fields count is the release's to say. */
-export type JoinInput = { person?: Person; code?: string; party?: number; wishes?: Wishes }
+export type JoinInput = {
+  person?: Person
+  code?: string | undefined
+  party?: number | undefined
+  wishes?: Wishes | undefined
+}
 
 /** Who comes to an appointment; the code only for the further people of a release by code. */
 export type PersonInput = Person & { code?: string }
@@ -122,14 +126,9 @@ export async function hold(live: LiveRelease, ticket: Ticket, slotId: number): P
 }
 
 /** Keeps the times nearest to a slot for a party that finds no room at a single one. Throws like `hold`. */
-export async function holdSpread(
-  database: Database,
-  live: LiveRelease,
-  ticket: Ticket,
-  slotId: number,
-): Promise<Booking> {
+export async function holdSpread(live: LiveRelease, ticket: Ticket, slotId: number): Promise<Booking> {
   refuseByWishes(live)
-  return heldBooking(await spread(database, live.release.id, { n: ticket.n, slotId }))
+  return heldBooking(await spread(live.database, live.release.id, { n: ticket.n, slotId }))
 }
 
 /** Whoever was given an appointment by wishes could otherwise take another one before people with earlier places. */

@@ -1,28 +1,55 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { LiveReleases } from '../release/live-releases.ts'
+import type { Measures } from '../measures/measures.ts'
+import type { LiveRelease, LiveReleases } from '../release/live-releases.ts'
+import { askedTenantId, type Turn } from './asked-tenant.ts'
 import type { Overload } from './overload.ts'
+import { createTurns } from './turns.ts'
 
 const frontPath = /^\/r\/([a-z0-9-]+)\/front\.json$/
 
+type Asked = { request: IncomingMessage; response: ServerResponse; askedAt: number; turn: Turn }
+
+const refusal = Buffer.from(
+  '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="10"><title>Einen Moment</title>' +
+    '<p>Gerade fragen hier sehr viele an. Es ist nichts verloren. Diese Seite versucht es in 10 Sekunden wieder.',
+)
+
 /**
- * The HTTP server: answers requests for a front itself, straight from memory, because everybody who waits asks for
- * nothing else; hands all others on. A front needs no cookie, no database and no session.
+ * The HTTP server: gives each tenant's requests their fair turns, answers those for a front itself, straight from
+ * memory, because everybody who waits asks for nothing else; hands all others on. A front needs no cookie, no database
+ * and no session.
  */
 export function createFrontServer(
   others: (request: IncomingMessage, response: ServerResponse) => void,
-  liveReleases: () => LiveReleases | undefined,
+  liveReleases: LiveReleases,
   overload: Overload,
+  measures: Measures,
 ): Server {
-  return createServer((request, response) => {
-    const slug = request.method === 'GET' && request.url ? frontPath.exec(request.url)?.[1] : undefined
-    const live = slug === undefined ? undefined : liveReleases()?.bySlug(slug)
-    if (!live) {
-      others(request, response)
-      return
-    }
-    if (overload.isShed('front')) {
-      response.writeHead(503, { 'retry-after': String(overload.retryAfterSeconds()), 'content-length': '0' })
+  const turns = createTurns<Asked>(({ request, response, askedAt, turn }) => {
+    // Whoever has gone away meanwhile needs no answer.
+    if (response.destroyed) return
+    turn.waitedMs = performance.now() - askedAt
+    overload.noteWait(turn.tenantId, turn.waitedMs)
+    request.turn = turn
+    const live = frontOf(request)
+    if (live) sendFront(live, response, turn)
+    else others(request, response)
+  })
+
+  function frontOf({ method, url, headers }: IncomingMessage): LiveRelease | undefined {
+    const slug = method === 'GET' && url ? frontPath.exec(url)?.[1] : undefined
+    const live = slug === undefined ? undefined : liveReleases.bySlug(slug)
+    const host = liveReleases.byHost(headers.host)
+    return host && host.id !== live?.release.tenant.id ? undefined : live
+  }
+
+  function sendFront(live: LiveRelease, response: ServerResponse, turn: Turn): void {
+    const startedAt = performance.now()
+    const { tenantId, waitedMs } = turn
+    if (overload.isShed('front', tenantId)) {
+      response.writeHead(503, { 'retry-after': String(overload.retryAfterSeconds(tenantId)), 'content-length': '0' })
       response.end()
+      measures.countRequest('front', 503, waitedMs + performance.now() - startedAt)
       return
     }
     response.writeHead(200, {
@@ -32,5 +59,23 @@ export function createFrontServer(
       'content-length': live.frontBody.length,
     })
     response.end(live.frontBody)
+    measures.countRequest('front', 200, waitedMs + performance.now() - startedAt)
+  }
+
+  return createServer((request, response) => {
+    // A balancer that asks for our health is told at once, however long the lines are.
+    if (request.url?.startsWith('/health/')) {
+      others(request, response)
+      return
+    }
+    const tenantId = askedTenantId(request, liveReleases)
+    const asked = { request, response, askedAt: performance.now(), turn: { tenantId, waitedMs: 0 } }
+    if (turns.take(tenantId, asked)) return
+    response.writeHead(503, {
+      'content-type': 'text/html; charset=utf-8',
+      'retry-after': '10',
+      'content-length': refusal.length,
+    })
+    response.end(refusal)
   })
 }

@@ -1,3 +1,4 @@
+import { blameOf } from '../fairness/blame.ts'
 import { Problem } from './problem.ts'
 
 /** Kinds of requests, from the first to be shed to the last. */
@@ -15,42 +16,83 @@ const lagMaxMs: Record<RequestKind, number> = {
 
 const busyLagMs = 10
 const sampleMs = 50
+/** What is left of a value after one sample. */
+const lagFade = 0.8
+const askedFade = 0.95
+const forgottenBelow = 0.01
 
 export type Overload = {
-  /** Throws a Problem `overloaded` if a request of this kind must be shed now. */
-  check(kind: RequestKind): void
-  isShed(kind: RequestKind): boolean
+  /** Throws a Problem `overloaded` if a tenant's request of this kind must be shed now. */
+  check(kind: RequestKind, tenantId?: number): void
+  isShed(kind: RequestKind, tenantId?: number): boolean
   /** Whether there is no time for what only makes an answer smaller. */
   isBusy(): boolean
   /** Seconds after which a shed request may come again. */
-  retryAfterSeconds(): number
+  retryAfterSeconds(tenantId?: number): number
+  /** Notes a request of a tenant and how long it waited for its turn, in ms; the installation itself is tenant 0. */
+  noteWait(tenantId: number, waitMs: number): void
   stop(): void
 }
 
+/** A tenant's part: requests of about the last second, and how long the latest of them waited, in ms. */
+type Part = { asked: number; lagMs: number; worstMs: number }
+
 /**
  * Watches how late this process is: a timer that comes `lag` ms after its time says that a request would have waited
- * so long too. Limits follow what is measured, never a guess about the number of users.
+ * so long too. Limits follow what is measured, never a guess about the number of users. Whose requests wait long is
+ * shed; that the process is late counts against those who ask for most of it.
  */
-export function watchOverload(): Overload {
+export function watchOverload(noteLate: (ms: number) => void = () => {}): Overload {
+  const parts = new Map<number, Part>()
+  let askedByAll = 0
   let lagMs = 0
+  let worstLagMs = 0
   let expectedAt = performance.now() + sampleMs
+
+  const sampleParts = () => {
+    askedByAll = 0
+    worstLagMs = 0
+    for (const [tenantId, part] of parts) {
+      part.lagMs = Math.max(part.worstMs, part.lagMs * lagFade)
+      part.worstMs = 0
+      part.asked *= askedFade
+      askedByAll += part.asked
+      worstLagMs = Math.max(worstLagMs, part.lagMs)
+      if (part.asked < forgottenBelow && part.lagMs < 1) parts.delete(tenantId)
+    }
+  }
   const timer = setInterval(() => {
     const now = performance.now()
     const sample = Math.max(0, now - expectedAt)
+    noteLate(sample)
     // Rises at once and falls slowly, so that the gate does not flutter.
-    lagMs = Math.max(sample, lagMs * 0.8)
+    lagMs = Math.max(sample, lagMs * lagFade)
+    sampleParts()
     expectedAt = now + sampleMs
   }, sampleMs)
   timer.unref()
 
-  const retryAfterSeconds = () => Math.min(30, 2 + Math.ceil(lagMs / 500))
-  const isShed = (kind: RequestKind) => lagMs > lagMaxMs[kind]
+  const lagOf = (tenantId: number): number => {
+    const part = parts.get(tenantId)
+    if (!part) return parts.size === 0 ? lagMs : 0
+    return Math.max(part.lagMs, lagMs * blameOf(part.asked, askedByAll, parts.size))
+  }
+  const retryAfterSeconds = (tenantId = 0) => Math.min(30, 2 + Math.ceil(lagOf(tenantId) / 500))
+  const isShed = (kind: RequestKind, tenantId = 0) => lagOf(tenantId) > lagMaxMs[kind]
   return {
     isShed,
-    isBusy: () => lagMs > busyLagMs,
+    isBusy: () => lagMs > busyLagMs || worstLagMs > busyLagMs,
     retryAfterSeconds,
-    check(kind) {
-      if (isShed(kind)) throw new Problem('overloaded', { retryAfterSeconds: retryAfterSeconds() })
+    check(kind, tenantId) {
+      if (isShed(kind, tenantId)) throw new Problem('overloaded', { retryAfterSeconds: retryAfterSeconds(tenantId) })
+    },
+    noteWait(tenantId, waitMs) {
+      const part = parts.get(tenantId)
+      if (!part) parts.set(tenantId, { asked: 1, lagMs: 0, worstMs: waitMs })
+      else {
+        part.asked++
+        if (waitMs > part.worstMs) part.worstMs = waitMs
+      }
     },
     stop: () => clearInterval(timer),
   }

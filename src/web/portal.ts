@@ -1,20 +1,19 @@
-import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { LogController } from 'fastify'
+import Fastify, { LogController, type onRequestHookHandler, type onResponseHookHandler } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import { deriveKeys } from '../eligibility/keys.ts'
 import { createMeasures } from '../measures/measures.ts'
 import { startNode } from '../measures/node.ts'
-import { deriveKeys } from '../eligibility/keys.ts'
 import { type LiveReleases, startLiveReleases } from '../release/live-releases.ts'
 import { openDatabase } from '../store/database.ts'
 import { loadAssets } from './assets.ts'
 import { staffConsole } from './console/console.ts'
 import { refuseCrossSite } from './cross-site.ts'
-import { keepLanguage } from './language-choice.ts'
 import { createFrontServer } from './front-server.ts'
+import { keepLanguage } from './language-choice.ts'
 import { watchOverload } from './overload.ts'
 import { Problem } from './problem.ts'
 import { problemOf, sendProblem, sendProblemPage } from './problem-replies.ts'
@@ -25,7 +24,7 @@ import { metricsRoute } from './routes/metrics.ts'
 import type { Parts } from './routes/parts.ts'
 import { publicPages } from './routes/public-pages.ts'
 import { ticketPages } from './routes/ticket-pages.ts'
-import { securityHeaders } from './security-headers.ts'
+import { apiSecurityHeaders, securityHeaders } from './security-headers.ts'
 
 export type Portal = {
   /** Listens and gives the URL. */
@@ -53,21 +52,23 @@ export async function createPortal(options: {
   const liveReleases: LiveReleases = await startLiveReleases({ database, keys, log, countBatch })
   const { port } = config
   const { processNumber = 1 } = options
-  const node = startNode({ database, liveReleases, measures, log, port, processNumber, viewers: () => 0 })
+  const node = startNode({ database, liveReleases, measures, log, port, processNumber })
   const parts: Parts = { config, database, keys, liveReleases, overload, measures, node }
 
   // Compressing all files takes a second, which nobody who asks for a page should wait for.
   loadAssets()
   const headers = securityHeaders(config.publicUrl)
-  const headerList = Object.entries(headers)
+  const apiHeaders = apiSecurityHeaders(config.publicUrl)
   const app = Fastify({
     loggerInstance: log,
     // A line for every request would cost more than the request, and would tell who asked for what.
     logController: new LogController({ disableRequestLogging: true }),
+    // Nor is a logger of its own worth what it costs to each request.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: bodyBytesMax,
     trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true },
-    serverFactory: (others) => createFrontServer(others, () => liveReleases, overload),
+    serverFactory: (others) => createFrontServer(others, liveReleases, overload, measures),
     // An address that cannot be decoded meets no route and no hook.
     frameworkErrors: (_, request, reply) => {
       reply.headers(headers)
@@ -77,16 +78,31 @@ export async function createPortal(options: {
     },
   })
 
-  await app.register(cookie)
   await app.register(formbody, { bodyLimit: bodyBytesMax })
-  app.addHook('onRequest', (request, reply, done) => {
-    for (const [name, value] of headerList) reply.header(name, value)
-    overload.check(request.routeOptions.config.requestKind ?? 'other')
-    refuseCrossSite(request)
-    done()
+  // What a route's requests are is known when it is made: asking Fastify for it at each request is no small part of a join.
+  app.addHook('onRoute', (route) => {
+    const { requestKind = 'other', measuredAs = requestKind } = route.config ?? {}
+    const answerHeaders = Object.entries(route.url.startsWith('/api/releases/') ? apiHeaders : headers)
+    const receive: onRequestHookHandler = (request, reply, done) => {
+      for (const [name, value] of answerHeaders) reply.header(name, value)
+      overload.check(requestKind, request.raw.turn?.tenantId)
+      refuseCrossSite(request)
+      done()
+    }
+    const measure: onResponseHookHandler = (request, reply, done) => {
+      const waitedMs = request.raw.turn?.waitedMs ?? 0
+      if (measuredAs !== 'none') measures.countRequest(measuredAs, reply.statusCode, waitedMs + reply.elapsedTime)
+      done()
+    }
+    route.onRequest = [receive, ...[route.onRequest ?? []].flat()]
+    route.onResponse = [measure, ...[route.onResponse ?? []].flat()]
   })
   app.setErrorHandler((error, request, reply) => sendProblemPage(request, reply, problemOf(error, request), parts))
-  app.setNotFoundHandler((request, reply) => sendProblemPage(request, reply, new Problem('not-found'), parts))
+  app.setNotFoundHandler((request, reply) => {
+    reply.headers(headers)
+    overload.check('other', request.raw.turn?.tenantId)
+    return sendProblemPage(request, reply, new Problem('not-found'), parts)
+  })
 
   await app.register(swagger, {
     openapi: {
@@ -101,14 +117,17 @@ export async function createPortal(options: {
   await app.register(async (pages) => {
     // Pages take what forms send and nothing else; a form without fields sends nothing at all.
     pages.removeContentTypeParser(['application/json', 'text/plain'])
-    pages.addHook('preHandler', async (request) => {
+    pages.addHook('preHandler', async (request, reply) => {
       request.body ??= {}
+      if (!request.routeOptions.config.languageByAddress)
+        keepLanguage(request, reply, config.publicUrl.startsWith('https:'))
     })
     await pages.register(publicPages, { parts })
     await pages.register(ticketPages, { parts })
     await pages.register(bookingPages, { parts })
   })
   await app.register(downloads, { parts })
+  await app.register(metricsRoute, { parts })
   await app.register(staffConsole, { prefix: '/staff', parts })
 
   // Shed last of all: a balancer must not take away the very nodes that work hardest.
@@ -119,8 +138,6 @@ export async function createPortal(options: {
     return { ready: true }
   })
 
-      if (!request.routeOptions.config.languageByAddress)
-        keepLanguage(request, reply, config.publicUrl.startsWith('https:'))
   return {
     listen() {
       // Fastify hands the options on to node:net, which knows reusePort.
@@ -129,11 +146,10 @@ export async function createPortal(options: {
     },
     async close() {
       await app.close()
-  await app.register(metricsRoute, { parts })
+      await node.close()
       await liveReleases.close()
       overload.stop()
       await database.close()
     },
   }
 }
-      await node.close()

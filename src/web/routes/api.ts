@@ -5,6 +5,7 @@ import { standingOf } from '../../waiting-room/standing.ts'
 import * as acts from '../acts.ts'
 import { Problem } from '../problem.ts'
 import { problemOf, sendProblem } from '../problem-replies.ts'
+import { apiSecurityHeaders } from '../security-headers.ts'
 import { keepTicket, placeOf, recordOf, requireTicket } from '../tickets.ts'
 import * as schema from './api-schemas.ts'
 import { type Parts, releaseOf } from './parts.ts'
@@ -14,10 +15,9 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
   const { config, keys, liveReleases } = parts
   const isSecure = config.publicUrl.startsWith('https:')
   app.setErrorHandler((error, request, reply) => sendProblem(request, reply, problemOf(error, request)))
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Problem('not-found')))
-  app.addHook('onRequest', (_, reply, done) => {
-    reply.header('cache-control', 'no-store')
-    done()
+  app.setNotFoundHandler((request, reply) => {
+    parts.overload.check('other', request.raw.turn?.tenantId)
+    return sendProblem(request, reply.headers(apiSecurityHeaders(config.publicUrl)), new Problem('not-found'))
   })
 
   app.post(
@@ -25,12 +25,12 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
     { config: { requestKind: 'join' }, schema: schema.join },
     async (request, reply) => {
       const live = releaseOf(request, parts)
-      const { code, party, wishes, ...person } = request.body
+      const { givenName = '', familyName = '', birthDate = '', postcode = '', code, party, wishes } = request.body
       const joined = await acts.join(live, keys, {
-        person: { givenName: '', familyName: '', birthDate: '', postcode: '', ...person },
-        ...(code !== undefined && { code }),
-        ...(party !== undefined && { party }),
-        ...(wishes !== undefined && { wishes }),
+        person: { givenName, familyName, birthDate, postcode },
+        code,
+        party,
+        wishes,
       })
       keepTicket(reply, live, joined.token, isSecure)
       reply.code(joined.isNew ? 201 : 200)
@@ -92,7 +92,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
     const { slotId, together } = request.body
     const ticket = requireTicket(request, live, keys)
     return together === 'spread'
-      ? acts.holdSpread(parts.database, live, ticket, slotId)
+      ? acts.holdSpread(live, ticket, slotId)
       : acts.hold(live, ticket, slotId)
   })
 

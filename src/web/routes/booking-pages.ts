@@ -20,7 +20,7 @@ import { seeOther } from './ticket-pages.ts'
 
 /** From the pass to the booking, and what there is to do with a booking. */
 export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { keys, liveReleases, database, overload } = parts
+  const { keys, liveReleases, overload } = parts
 
   app.addHook('onRequest', (_, reply, done) => {
     reply.header('cache-control', 'no-store')
@@ -71,7 +71,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
     const slotId = wholeNumber(String(form.slot ?? ''))
     if (slotId === null) throw new Problem('bad-input')
     try {
-      if (form.together === 'spread') await acts.holdSpread(database, live, ticket, slotId)
+      if (form.together === 'spread') await acts.holdSpread(live, ticket, slotId)
       else await acts.hold(live, ticket, slotId)
       return seeOther(reply, `/r/${live.release.slug}/details`)
     } catch (error) {

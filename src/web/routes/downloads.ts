@@ -12,27 +12,25 @@ const ledgerRowsMax = 500
 
 /** The public records of a release, its free slots, and the files that pages load. */
 export const downloads: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { database } = parts
-
   app.get('/r/:release/slots.json', async (request, reply) => {
     const slots = await releaseOf(request, parts).slots()
     return reply.header('cache-control', 'public, max-age=1').send({ slots: slots.map((slot) => [slot.id, slot.free]) })
   })
 
   app.get('/r/:release/lobby.csv', async (request, reply) => {
-    const { release } = releaseOf(request, parts)
+    const { release, database } = releaseOf(request, parts)
     const list = await database.transaction((session) => readLobbyList(session, release.id))
     if (list === null) throw new Problem('not-found')
     return reply.type('text/csv; charset=utf-8').header('cache-control', 'public, max-age=60').send(list)
   })
 
   app.get('/r/:release/ledger.ndjson', async (request, reply) => {
-    const { release } = releaseOf(request, parts)
+    const { release, database } = releaseOf(request, parts)
     return reply.type('application/x-ndjson').send(Readable.from(ledgerLines(database, release.id)))
   })
 
   // A page without its style is no help to anybody, so files go with the front, not with everything else.
-  app.get('/assets/*', { config: { requestKind: 'front' } }, async (request, reply) => {
+  app.get('/assets/*', { config: { requestKind: 'front', measuredAs: 'asset' } }, async (request, reply) => {
     const asset = loadAssets().get(request.url)
     if (!asset) throw new Problem('not-found')
     reply

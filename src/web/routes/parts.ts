@@ -30,10 +30,11 @@ declare module 'fastify' {
   }
 }
 
-/** The release in a route's path. Throws a Problem: not-found. */
+/** The release in a route's path; on a tenant's own domain only its own. Throws a Problem: not-found. */
 export function releaseOf(request: FastifyRequest, { liveReleases }: Parts): LiveRelease {
   const { release } = request.params as { release: string }
   const live = liveReleases.bySlug(release)
-  if (!live) throw new Problem('not-found')
+  const host = liveReleases.byHost(request.headers.host)
+  if (!live || (host && host.id !== live.release.tenant.id)) throw new Problem('not-found')
   return live
 }

@@ -18,7 +18,7 @@ const freshMs = 1000
 
 /** What everybody may read: tenants, releases, the draw, and the legal pages. */
 export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { keys, liveReleases, database, overload, measures } = parts
+  const { keys, liveReleases, overload, measures } = parts
   const strangersPage = createSharedPage(async (live, texts) =>
     releasePage({
       texts,
@@ -33,15 +33,16 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
 
   app.get('/', async (request, reply) => {
     const tenants = liveReleases.tenants().filter(({ kind }) => kind !== 'rehearsal')
-    const [only] = tenants
-    if (only && tenants.length === 1) return reply.redirect(`/t/${only.slug}`, 302)
+    const only = liveReleases.byHost(request.headers.host) ?? (tenants.length === 1 ? tenants[0] : undefined)
+    if (only) return reply.redirect(`/t/${only.slug}`, 302)
     return sendPage(overload, request, reply, tenantListPage({ texts: textsOf(request, null), tenants }))
   })
 
   app.get('/t/:tenant', async (request, reply) => {
     const { tenant: slug } = request.params as { tenant: string }
     const tenant = liveReleases.tenants().find((candidate) => candidate.slug === slug)
-    if (!tenant) throw new Problem('not-found')
+    const host = liveReleases.byHost(request.headers.host)
+    if (!tenant || (host && host.id !== tenant.id)) throw new Problem('not-found')
     const releases = liveReleases
       .all()
       .map(({ release }) => release)
@@ -77,7 +78,7 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     const live = releaseOf(request, parts)
     const ticket = ticketOf(request, live, keys)
     const place = ticket ? placeOf(live, ticket, await recordOf(live, ticket)) : null
-    const draw = await readDraw(database, live.release.id)
+    const draw = await readDraw(live.database, live.release.id)
     if (ticket) reply.header('cache-control', 'no-store')
     return sendPage(
       overload,
@@ -100,7 +101,8 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       const { tenant: slug } = request.query as { tenant?: string }
       const tenants = liveReleases.tenants()
       const only = tenants.length === 1 ? tenants[0] : undefined
-      const tenant = tenants.find((candidate) => candidate.slug === slug) ?? only ?? null
+      const host = liveReleases.byHost(request.headers.host)
+      const tenant = host ?? tenants.find((candidate) => candidate.slug === slug) ?? only ?? null
       return sendPage(overload, request, reply, page({ texts: textsOf(request, tenant), tenant }))
     })
   }

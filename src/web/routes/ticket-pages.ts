@@ -126,7 +126,11 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
 
   app.get('/w/:token', async (request, reply) => {
     const { token } = request.params as { token: string }
-    const live = liveReleases.all().find(({ release }) => readTicket(token, release.id, keys.ticketKey(release.id)))
+    const host = liveReleases.byHost(request.headers.host)
+    const live = liveReleases
+      .all()
+      .filter(({ release }) => !host || host.id === release.tenant.id)
+      .find(({ release }) => readTicket(token, release.id, keys.ticketKey(release.id)))
     if (!live) throw new Problem('unknown-ticket')
     keepTicket(reply, live, token, isSecure)
     return seeOther(reply, `/r/${live.release.slug}/ticket`)

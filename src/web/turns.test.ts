@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
+import { createTurns } from './turns.ts'
+
+type Job = { tenantId: number; n: number }
+
+function driven() {
+  const ran: Job[] = []
+  const turns = createTurns<Job>((job) => {
+    ran.push(job)
+    // The rest of a request runs in promises, as with a real one.
+    void Promise.resolve().then(() => spin(0.05))
+  })
+  const take = (tenantId: number, n: number) => turns.take(tenantId, { tenantId, n })
+  return { ran, take }
+}
+
+function spin(ms: number): void {
+  for (const until = performance.now() + ms; performance.now() < until; );
+}
+
+test('with time left, a job runs where it arrives', () => {
+  const { ran, take } = driven()
+  for (let n = 1; n <= 5; n++) take(1, n)
+  assert.deepEqual(
+    ran.map(({ n }) => n),
+    [1, 2, 3, 4, 5],
+  )
+})
+
+test('behind ten thousand jobs of a great tenant, a small one has its turn in the same moment', async () => {
+  const { ran, take } = driven()
+  for (let n = 1; n <= 10_000; n++) assert.ok(take(1, n))
+  for (let n = 1; n <= 20; n++) take(2, n)
+  while (ran.filter(({ tenantId }) => tenantId === 2).length < 20) await turn()
+  const before = ran.length - 20
+  assert.ok(before < 100, `${before} jobs of the great one ran before the last of the small one`)
+  while (ran.length < 10_020) await turn()
+  const great = ran.filter(({ tenantId }) => tenantId === 1).map(({ n }) => n)
+  assert.deepEqual(
+    great,
+    great.toSorted((a, b) => a - b),
+    'in the order in which they came',
+  )
+})
+
+test('a line that is full refuses its own tenant alone', () => {
+  const { take } = driven()
+  let taken = 0
+  while (take(1, taken)) taken++
+  assert.ok(taken >= 20_000)
+  assert.ok(take(2, 0))
+})
