@@ -1,5 +1,5 @@
 import type { Tenant } from '../../release/release.ts'
-import { assetUrl } from '../assets.ts'
+import { assetUrl, moduleUrl } from '../assets.ts'
 import { type Html, html, type Printable } from '../html.ts'
 import type { Member, TenantDesk } from './desk.ts'
 import {
@@ -82,7 +82,7 @@ function frame({ language, title, tenant, owner, member, links, current, main, m
 <meta name="robots" content="noindex">
 <link rel="icon" href="${assetUrl('web/public/icon.svg')}">
 ${styles.map((style) => html`<link rel="stylesheet" href="${assetUrl(style)}">`)}
-${modules.map((name) => html`<script type="module" src="${assetUrl(`web/public/${name}.js`)}"></script>`)}
+${modules.map((name) => html`<script type="module" src="${moduleUrl(`web/public/${name}.js`, language)}"></script>`)}
 ${head}
 </head>
 <body class="p8-console">
