@@ -6,6 +6,7 @@ import { createAllocationRounds } from '../src/release/allocation-rounds.ts'
 import { advanceRelease } from '../src/release/clock.ts'
 import { createOperations } from '../src/release/operations.ts'
 import type { ReleaseKind } from '../src/release/phase.ts'
+import { type Reporting, startReporting } from '../src/release/report-release.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
 import { type FrontRecord, readFronts } from '../src/store/read-fronts.ts'
 import { announcePlay } from './play-release.ts'
@@ -18,10 +19,12 @@ const rounds = createAllocationRounds()
 let server: TestDatabase
 let database: Database
 let client: pg.Client
+let reporting: Reporting
 
 before(async () => {
   server = await startTestDatabase()
   database = openDatabase(server.databaseUrl)
+  reporting = startReporting(database, (error) => assert.fail(String(error)))
   client = new pg.Client({ connectionString: server.databaseUrl })
   await client.connect()
 })
@@ -81,10 +84,10 @@ async function frontOf(releaseId: number): Promise<FrontRecord> {
 }
 
 async function advance(releaseId: number): Promise<void> {
-  await advanceRelease({ database, keys, rounds }, await frontOf(releaseId), () => frontOf(releaseId))
+  await advanceRelease({ database, keys, rounds, reporting }, await frontOf(releaseId), () => frontOf(releaseId))
 }
 
 /** Takes the step that a front asks for, and no other. */
 async function advanceOnce(front: FrontRecord): Promise<void> {
-  await advanceRelease({ database, keys, rounds }, front, async () => undefined)
+  await advanceRelease({ database, keys, rounds, reporting }, front, async () => undefined)
 }

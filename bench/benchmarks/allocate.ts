@@ -51,7 +51,8 @@ export const allocate: Benchmark = (setting) =>
     const startedAt = performance.now()
     const read = async () => (await readFronts(database)).find(({ releaseId }) => releaseId === release.id)
     const front = await read()
-    const parts = { database, keys: setting.installation.keys, rounds: createAllocationRounds() }
+    const reporting = { begin: () => {}, settled: async () => {} }
+    const parts = { database, keys: setting.installation.keys, rounds: createAllocationRounds(), reporting }
     if (front) await advanceRelease(parts, front, read)
     const clockSeconds = (performance.now() - startedAt) / 1000
     const after = await read()

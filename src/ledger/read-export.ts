@@ -34,7 +34,7 @@ export function hashOf(before: Uint8Array, payload: string, sha256: Sha256): Uin
 export function readExport(bytes: Uint8Array | string, findings: Findings, instruments: Instruments): Export {
   const { sha256, entryOf, onProgress } = instruments
   const entries: Entry[] = []
-  let before = new Uint8Array(32)
+  let before: Uint8Array = new Uint8Array(32)
   const lines = linesOf(bytes, findings)
   for (const [index, line] of lines.entries()) {
     const position = index + 1

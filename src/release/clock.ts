@@ -12,6 +12,7 @@ import { extraGraceMs } from '../waiting-room/polling.ts'
 import { seedOf } from '../waiting-room/seed.ts'
 import type { AllocationRounds } from './allocation-rounds.ts'
 import type { Phase } from './phase.ts'
+import type { Reporting } from './report-release.ts'
 import { type Step, stepDue } from './steps.ts'
 
 /** Places that are looked at in one admission, and people of the waiting list in one round of offers. */
@@ -22,7 +23,7 @@ const offersMax = 500
 const stepsMax = 20
 
 /** What a node needs to take steps. */
-type ClockParts = { database: Database; keys: Keys; rounds: AllocationRounds }
+type ClockParts = { database: Database; keys: Keys; rounds: AllocationRounds; reporting: Reporting }
 
 const nodeSha256 = (message: Uint8Array): Uint8Array => createHash('sha256').update(message).digest()
 
@@ -60,7 +61,11 @@ export async function advanceRelease(
 }
 
 /** Takes one step; false where it turned out that there was nothing to do. */
-async function take(step: Step, { database, keys, rounds }: ClockParts, front: FrontRecord): Promise<boolean> {
+async function take(
+  step: Step,
+  { database, keys, rounds, reporting }: ClockParts,
+  front: FrontRecord,
+): Promise<boolean> {
   const { releaseId } = front
   switch (step) {
     case 'open_lobby':
@@ -77,6 +82,10 @@ async function take(step: Step, { database, keys, rounds }: ClockParts, front: F
       return moveTo('closed', (state) => {
         return ['open', 'sold_out'].includes(state.phase) && state.now >= state.closesAt && !state.passesOut
       })
+    case 'report':
+      // It takes seconds, for which the other releases must not wait.
+      reporting.begin(releaseId)
+      return false
     case 'draw':
       return drawLobby(database, keys, releaseId)
     case 'lapse':

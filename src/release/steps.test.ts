@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { phases } from './phase.ts'
-import { type ReleaseClock, stepDue } from './steps.ts'
+import { type ReleaseClock, reportAfterMs, stepDue } from './steps.ts'
 
 const clock: ReleaseClock = {
   phase: 'open',
@@ -52,6 +52,12 @@ test('a node that slept through everything takes the steps one after the other',
   assert.equal(due({ phase: 'lobby', now: 9000 }), 'draw')
   assert.equal(due({ phase: 'drawn', now: 9000 }), 'open')
   assert.equal(due({ phase: 'open', now: 9000 }), 'close')
+})
+
+test('a closed release is reported some time after its end, and then nothing more is due', () => {
+  assert.equal(due({ phase: 'closed', now: 3000 + reportAfterMs - 1 }), undefined)
+  assert.equal(due({ phase: 'closed', now: 3000 + reportAfterMs }), 'report')
+  assert.equal(due({ phase: 'reported', now: 3000 + reportAfterMs }), undefined)
 })
 
 test('what has run out lapses before anything else happens', () => {

@@ -22,7 +22,20 @@ export type ReleaseClock = {
   nextExpiryAt: number | null
 }
 
-export type Step = 'open_lobby' | 'draw' | 'open' | 'lapse' | 'admit' | 'offer' | 'allocate' | 'sell_out' | 'close'
+export type Step =
+  | 'open_lobby'
+  | 'draw'
+  | 'open'
+  | 'lapse'
+  | 'admit'
+  | 'offer'
+  | 'allocate'
+  | 'sell_out'
+  | 'close'
+  | 'report'
+
+/** After the end, before the report is published: time to look at the day before everybody does. */
+export const reportAfterMs = 15 * 60_000
 
 /** The step that is due, if any. Each step is idempotent, so that several nodes may find the same one due. */
 export function stepDue(clock: ReleaseClock): Step | undefined {
@@ -38,6 +51,8 @@ export function stepDue(clock: ReleaseClock): Step | undefined {
       return clock.now >= clock.opensAt ? 'draw' : undefined
     case 'drawn':
       return 'open'
+    case 'closed':
+      return clock.now >= clock.closesAt + reportAfterMs ? 'report' : undefined
     default:
       if (!running) return undefined
   }
