@@ -8,6 +8,7 @@ const commands: Record<string, Command> = {
   start: { does: 'Run the portal and its database', load: () => import('./start.ts') },
   migrate: { does: "Bring the database's tables up to date", load: () => import('./migrate.ts') },
   verify: { does: 'Recompute a release from its ledger', load: () => import('./verify.ts') },
+  tenant: { does: 'Add, change and list the tenants', load: () => import('./tenant.ts') },
   rehearse: { does: 'Play a whole release with virtual people', load: () => import('./rehearse.ts') },
   saturday: { does: 'Play the Saturday with a portal of its own', load: () => import('./saturday.ts') },
 }
