@@ -78,8 +78,8 @@ test('lateness is the worst one since it was asked for', () => {
 test('a report of another version is known as such', () => {
   const counters = createMeasures().counters()
   const gauges = {}
-  assert.ok(parseNodeReport(JSON.stringify({ counters, gauges })))
-  assert.equal(parseNodeReport(JSON.stringify({ counters: { ...counters, latencies: [] }, gauges })), null)
+  assert.ok(parseNodeReport(JSON.stringify({ counters, gauges, recent: {} })))
+  assert.equal(parseNodeReport(JSON.stringify({ counters: { ...counters, latencies: [] }, gauges, recent: {} })), null)
   assert.equal(parseNodeReport('{}'), null)
 })
 

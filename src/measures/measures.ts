@@ -45,9 +45,12 @@ export type Measures = {
   countBatch: CountBatch
   /** Counts that somebody opened the page of a release. */
   countVisit(releaseId: number): void
+  /** Counts that somebody began or ceased to watch a live page. */
+  countViewer(change: 1 | -1): void
   /** Notes how late a timer of this process was, in ms. */
   noteLate(ms: number): void
   counters(): Counters
+  viewers(): number
   /** Visits by release since the process began, of those that had any. */
   visits(): ReadonlyMap<number, number>
   /** The greatest lateness since the last call, in ms. */
@@ -72,6 +75,7 @@ export function createMeasures(): Measures {
   const batchLatencies = new Float64Array(batchKinds.length * bucketCount)
   const batchSumsMs = new Float64Array(batchKinds.length)
   const visits = new Map<number, number>()
+  let viewers = 0
   let lateMs = 0
 
   return {
@@ -92,6 +96,9 @@ export function createMeasures(): Measures {
     countVisit(releaseId) {
       visits.set(releaseId, (visits.get(releaseId) ?? 0) + 1)
     },
+    countViewer(change) {
+      viewers += change
+    },
     noteLate(ms) {
       if (ms > lateMs) lateMs = ms
     },
@@ -105,6 +112,7 @@ export function createMeasures(): Measures {
       batchLatencies: rowsOf(batchLatencies, bucketCount),
       batchSumsMs: rounded(batchSumsMs),
     }),
+    viewers: () => viewers,
     visits: () => visits,
     takeLateMs() {
       const greatest = lateMs

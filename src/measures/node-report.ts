@@ -1,5 +1,6 @@
 import { bucketCount } from './histogram.ts'
 import { type BatchKind, batchKinds, type Counters, measuredKinds } from './measures.ts'
+import type { Recent } from './recent.ts'
 
 /** How a process is at this instant. */
 export type Gauges = {
@@ -21,7 +22,7 @@ export type Gauges = {
 }
 
 /** What a node says of itself; it stands in the database, so that any node can tell how all are. */
-export type NodeReport = { counters: Counters; gauges: Gauges }
+export type NodeReport = { counters: Counters; gauges: Gauges; recent: Recent }
 
 /** A node as the board and the metrics show it; `report` is null where another version of Punkt8 wrote it. */
 export type NodeState = {
@@ -38,12 +39,13 @@ export const silentMsMax = 10_000
 
 /** Reads a report that a node has written; null unless its lists are those of this version. */
 export function parseNodeReport(text: string): NodeReport | null {
-  const { counters, gauges } = JSON.parse(text) as Partial<NodeReport>
+  const { counters, gauges, recent } = JSON.parse(text) as Partial<NodeReport>
   const fits =
     counters !== undefined &&
     gauges !== undefined &&
+    recent !== undefined &&
     counters.latencies.length === measuredKinds.length &&
     counters.latencies.every((buckets) => buckets.length === bucketCount) &&
     counters.batches.length === batchKinds.length
-  return fits ? { counters, gauges } : null
+  return fits ? { counters, gauges, recent } : null
 }

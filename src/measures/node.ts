@@ -10,6 +10,7 @@ import { fresh } from './fresh.ts'
 import { loadBetween } from './load.ts'
 import { batchKinds, type Measures } from './measures.ts'
 import { type NodeReport, type NodeState, parseNodeReport } from './node-report.ts'
+import { createRecent } from './recent.ts'
 import { isSampleDue, sampleEverySeconds } from './sampling.ts'
 
 export type Node = {
@@ -32,7 +33,6 @@ type Parts = {
   /** Port of the portal and number of the process, which name the node. */
   port: number
   processNumber: number
-  viewers(): number
 }
 
 const busyBeatMs = 1000
@@ -56,11 +56,16 @@ export function startNode(parts: Parts): Node {
   let lateMs = 0
   let lateSinceLoadMs = 0
   let cleanedAt = performance.now()
+  const recent = createRecent(measures)
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
   let beating: Promise<void> = Promise.resolve()
 
-  const report = (): NodeReport => ({ counters: measures.counters(), gauges: gaugesOf(parts, lateMs) })
+  const report = (): NodeReport => ({
+    counters: measures.counters(),
+    gauges: gaugesOf(parts, lateMs),
+    recent: recent.read(),
+  })
 
   const takeLoad = () => {
     const after = measures.counters()
@@ -77,6 +82,7 @@ export function startNode(parts: Parts): Node {
     const secondMs = Math.floor(liveReleases.now() / 1000) * 1000
     const running = liveReleases.all().filter(({ front }) => sampleEverySeconds(front, secondMs) !== null)
     const due = running.filter(({ front }) => isSampleDue(front, secondMs))
+    recent.note()
     lateMs = measures.takeLateMs()
     lateSinceLoadMs = Math.max(lateSinceLoadMs, lateMs)
     const load = due.length > 0 ? takeLoad() : null
@@ -125,7 +131,7 @@ export function startNode(parts: Parts): Node {
   }
 }
 
-function gaugesOf({ database, liveReleases, viewers }: Parts, lateMs: number): NodeReport['gauges'] {
+function gaugesOf({ database, liveReleases, measures }: Parts, lateMs: number): NodeReport['gauges'] {
   const { user, system } = process.cpuUsage()
   const { rss, heapUsed } = process.memoryUsage()
   const { open, idle, wanted } = database.connections()
@@ -143,7 +149,7 @@ function gaugesOf({ database, liveReleases, viewers }: Parts, lateMs: number): N
     connectionsWanted: wanted,
     clockDifferenceMs: liveReleases.now() - Date.now(),
     queued,
-    viewers: viewers(),
+    viewers: measures.viewers(),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Parts } from '../routes/parts.ts'
+import { boardRoutes } from './routes/board.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
@@ -15,4 +16,5 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   })
   signInRoutes(app, parts)
   overviewRoutes(app, parts)
+  boardRoutes(app, parts)
 }

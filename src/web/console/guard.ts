@@ -22,6 +22,8 @@ export type TenantRoute = Access & {
   path: '' | `/${string}`
   /** Largest body in bytes, where it is not a form's. */
   bodyBytesMax?: number
+  /** `none` for streams, which last for hours and are no slow requests. */
+  measuredAs?: 'none'
   answer: (request: FastifyRequest, reply: FastifyReply, desk: TenantDesk) => Promise<Answer>
 }
 
@@ -30,6 +32,7 @@ export type OperatorRoute = {
   /** Below `/staff/operator`. */
   path: `/${string}`
   bodyBytesMax?: number
+  measuredAs?: 'none'
   answer: (request: FastifyRequest, reply: FastifyReply, member: Member) => Promise<Answer>
 }
 
@@ -56,7 +59,7 @@ export function tenantRoute(app: FastifyInstance, parts: Parts, route: TenantRou
   const access: Access = { method, roles, audience }
   guarded(app, parts, { ...route, path: `/t/:tenant${route.path}`, staff: { access } }, async (request, signedIn) => {
     const { tenant: slug } = request.params as { tenant: string }
-    const held = heldIn(slug, signedIn)
+    const held = rolesHeld(slug, signedIn)
     const tenant = mayUse(held, access) ? await tenantOf(slug, parts) : undefined
     return tenant && { member: memberOf(signedIn), tenant, roles: held, language: signedIn.language }
   })
@@ -86,7 +89,7 @@ type GuardedRoute<Who> = {
 function guarded<Who extends object>(
   app: FastifyInstance,
   parts: Parts,
-  { method, path, bodyBytesMax, staff, answer }: GuardedRoute<Who>,
+  { method, path, bodyBytesMax, measuredAs, staff, answer }: GuardedRoute<Who>,
   admit: (request: FastifyRequest, signedIn: SignedIn) => Promise<Who | undefined>,
 ): void {
   const admitted = new WeakMap<FastifyRequest, Who>()
@@ -94,7 +97,8 @@ function guarded<Who extends object>(
     method,
     url: path,
     ...(bodyBytesMax !== undefined && { bodyLimit: bodyBytesMax }),
-    config: { requestKind: 'confirm', staff },
+    config: { requestKind: 'confirm', measuredAs: measuredAs ?? 'other', staff },
+  measuredAs?: 'none'
     onRequest: async (request, reply) => {
       const signedIn = await signedInOf(request, parts)
       if (!signedIn) return toSignIn(request, reply, parts)
@@ -112,7 +116,7 @@ function guarded<Who extends object>(
 }
 
 /** What somebody is in a tenant. The operator stands in for every owner; the audit trail says who it was. */
-function heldIn(slug: string, { isOperator, desks }: SignedIn): readonly Role[] {
+export function rolesHeld(slug: string, { isOperator, desks }: SignedIn): readonly Role[] {
   return isOperator ? ['owner'] : (desks.find(({ tenant }) => tenant === slug)?.roles ?? [])
 }
 
