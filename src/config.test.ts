@@ -28,6 +28,10 @@ test('an empty environment gives a portal for this machine alone', () => {
     demo: true,
     keyFromEnvironment: undefined,
     metricsToken: undefined,
+    smtpUrl: undefined,
+    mailFrom: 'Punkt8 <punkt8@localhost>',
+    smsUrl: undefined,
+    smsToken: undefined,
   })
 })
 
@@ -103,4 +107,22 @@ test('a wrong secret is refused without repeating it', () => {
   })
   assert.equal(problems.length, 2)
   for (const problem of problems) assert.doesNotMatch(problem, /geheim/)
+})
+
+test('mail server, sender and gateway are checked, and no password is repeated', () => {
+  const settings = settingsOf({
+    PUNKT8_SMTP_URL: 'smtps://user:geheim@mail.example.de:465',
+    PUNKT8_MAIL_FROM: 'Terminvergabe <termine@example.de>',
+    PUNKT8_SMS_URL: 'https://sms.example.de/messages',
+  })
+  assert.equal(settings.smtpUrl, 'smtps://user:geheim@mail.example.de:465')
+  assert.equal(settings.mailFrom, 'Terminvergabe <termine@example.de>')
+  const problems = problemsOf({
+    PUNKT8_SMTP_URL: 'http://user:geheim@mail',
+    PUNKT8_MAIL_FROM: 'niemand',
+    PUNKT8_SMS_URL: 'https://user:geheim@sms.example.de',
+    PUNKT8_SMS_TOKEN: 'geheim',
+  })
+  assert.equal(problems.length, 4)
+  assert.ok(!problems.join().includes('geheim'), problems.join())
 })

@@ -23,6 +23,13 @@ export type Settings = {
   keyFromEnvironment: Uint8Array | undefined
   /** What Prometheus shows as its bearer token; without it, metrics are given to this machine alone. */
   metricsToken: string | undefined
+  /** The mail server, with user and password; without it, mails are left in the outbox. */
+  smtpUrl: string | undefined
+  /** What stands in `From:`. */
+  mailFrom: string
+  /** The gateway for short messages (docs/sms-gateway.md); without it, they are left in the outbox. */
+  smsUrl: string | undefined
+  smsToken: string | undefined
 }
 
 /** The settings together with the installation's master key (32 bytes). */
@@ -51,6 +58,10 @@ const settingNames = [
   'PUNKT8_TRUST_PROXY',
   'PUNKT8_DEMO',
   'PUNKT8_METRICS_TOKEN',
+  'PUNKT8_SMTP_URL',
+  'PUNKT8_MAIL_FROM',
+  'PUNKT8_SMS_URL',
+  'PUNKT8_SMS_TOKEN',
 ] as const
 
 /**
@@ -97,6 +108,10 @@ export function readSettings(
     demo: read('PUNKT8_DEMO', true, onOrOff),
     keyFromEnvironment: read<Uint8Array | undefined>('PUNKT8_KEY', undefined, key),
     metricsToken: read<string | undefined>('PUNKT8_METRICS_TOKEN', undefined, bearerToken),
+    smtpUrl: read<string | undefined>('PUNKT8_SMTP_URL', undefined, mailServerUrl),
+    mailFrom: read('PUNKT8_MAIL_FROM', 'Punkt8 <punkt8@localhost>', mailAddress),
+    smsUrl: read<string | undefined>('PUNKT8_SMS_URL', undefined, webUrl),
+    smsToken: read<string | undefined>('PUNKT8_SMS_TOKEN', undefined, bearerToken),
   }
   return problems.length > 0 ? { problems } : { settings }
 }
@@ -163,6 +178,24 @@ function originUrl(text: string): string | Problem {
     url.username === ''
   if (url && isOrigin) return url.origin
   return new Problem(`must look like https://termine.example.de, without a path, not "${text}".`)
+}
+
+// A password may stand in it: it is not repeated.
+function mailServerUrl(text: string): string | Problem {
+  const url = URL.parse(text)
+  if ((url?.protocol === 'smtp:' || url?.protocol === 'smtps:') && url.hostname !== '') return text
+  return new Problem('must look like smtps://user:password@mail.example.de:465 or smtp://mail.example.de:25.')
+}
+
+function mailAddress(text: string): string | Problem {
+  if (/^([^<>\r\n]{0,100} )?<?[^\s<>@]+@[^\s<>@]+>?$/.test(text)) return text
+  return new Problem(`must look like Terminvergabe <termine@example.de>, not "${text}".`)
+}
+
+function webUrl(text: string): string | Problem {
+  const url = URL.parse(text)
+  if ((url?.protocol === 'https:' || url?.protocol === 'http:') && url.username === '') return text
+  return new Problem('must look like https://sms.example.de/messages, without a password in it.')
 }
 
 function bearerToken(text: string): string | Problem {

@@ -42,6 +42,10 @@ export async function startTestPortal(): Promise<TestPortal> {
     demo: false,
     keyFromEnvironment: undefined,
     metricsToken: undefined,
+    smtpUrl: undefined,
+    mailFrom: 'Punkt8 <punkt8@localhost>',
+    smsUrl: undefined,
+    smsToken: undefined,
     key: randomBytes(32),
   }
   const ids = await database.transaction(async (session) => {

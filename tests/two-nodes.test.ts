@@ -46,6 +46,10 @@ async function startNode(): Promise<{ portal: Portal; ask: AskPortal }> {
     demo: false,
     keyFromEnvironment: undefined,
     metricsToken: undefined,
+    smtpUrl: undefined,
+    mailFrom: 'Punkt8 <punkt8@localhost>',
+    smsUrl: undefined,
+    smsToken: undefined,
     key,
   }
   const { databaseUrl } = testDatabase

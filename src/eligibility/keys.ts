@@ -12,6 +12,10 @@ export type Keys = {
   drawKey(): Buffer
   /** Encrypts the second factors of staff, and hides what is counted when somebody guesses. */
   staffKey(): Buffer
+  /** From which the links of calls to people on duty follow. */
+  dutyKey(): Buffer
+  /** Signs what a tenant's webhooks are told. */
+  webhookKey(tenantId: number): Buffer
 }
 
 export function deriveKeys(masterKey: Uint8Array): Keys {
@@ -30,6 +34,8 @@ export function deriveKeys(masterKey: Uint8Array): Keys {
     detailsKey: (tenantId) => derive(`details ${tenantId}`),
     drawKey: () => derive('draw'),
     staffKey: () => derive('staff'),
+    dutyKey: () => derive('duty'),
+    webhookKey: (tenantId) => derive(`webhook ${tenantId}`),
   }
 }
 

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Logger, runMigrations } from 'graphile-worker'
 import { runner } from 'node-pg-migrate'
+import { jobsSchema } from '../jobs/jobs.ts'
 
 const migrationsDir = path.join(path.dirname(fileURLToPath(import.meta.url)), 'migrations')
 
@@ -18,4 +20,5 @@ export async function migrate(databaseUrl: string): Promise<void> {
     advisoryLockMode: 'wait',
     log: () => {},
   })
+  await runMigrations({ connectionString: databaseUrl, schema: jobsSchema, logger: new Logger(() => () => {}) })
 }

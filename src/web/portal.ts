@@ -5,8 +5,10 @@ import Fastify, { LogController, type onRequestHookHandler, type onResponseHookH
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { deriveKeys } from '../eligibility/keys.ts'
+import { runJobs } from '../jobs/run-jobs.ts'
 import { createMeasures } from '../measures/measures.ts'
 import { startNode } from '../measures/node.ts'
+import { createSenders } from '../notice/senders.ts'
 import { type LiveReleases, startLiveReleases } from '../release/live-releases.ts'
 import { openDatabase } from '../store/database.ts'
 import { loadAssets } from './assets.ts'
@@ -25,6 +27,7 @@ import type { Parts } from './routes/parts.ts'
 import { publicPages } from './routes/public-pages.ts'
 import { ticketPages } from './routes/ticket-pages.ts'
 import { apiSecurityHeaders, securityHeaders } from './security-headers.ts'
+import { portalTasks } from './tasks.ts'
 
 export type Portal = {
   /** Listens and gives the URL. */
@@ -53,7 +56,9 @@ export async function createPortal(options: {
   const { port } = config
   const { processNumber = 1 } = options
   const node = startNode({ database, liveReleases, measures, log, port, processNumber })
-  const parts: Parts = { config, database, keys, liveReleases, overload, measures, node }
+  const senders = createSenders(config, keys)
+  const parts: Parts = { config, database, keys, liveReleases, overload, measures, node, senders }
+  const jobs = runJobs({ databaseUrl: options.databaseUrl, database, log, tasks: portalTasks(parts) })
 
   // Compressing all files takes a second, which nobody who asks for a page should wait for.
   loadAssets()
@@ -146,6 +151,8 @@ export async function createPortal(options: {
     },
     async close() {
       await app.close()
+      await jobs.close()
+      senders.close()
       await node.close()
       await liveReleases.close()
       overload.stop()

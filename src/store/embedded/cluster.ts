@@ -66,7 +66,7 @@ function settings(databaseDir: string, socketDir: string): string {
 listen_addresses = ''
 unix_socket_directories = ${quoted(socketDir)}
 unix_socket_permissions = 0700
-max_connections = 50
+max_connections = 80
 shared_buffers = 256MB
 effective_cache_size = 1GB
 work_mem = 8MB

@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts'
 import type { Keys } from '../../eligibility/keys.ts'
 import type { MeasuredKind, Measures } from '../../measures/measures.ts'
 import type { Node } from '../../measures/node.ts'
+import type { Senders } from '../../notice/senders.ts'
 import type { LiveRelease, LiveReleases } from '../../release/live-releases.ts'
 import type { Database } from '../../store/database.ts'
 import type { Overload, RequestKind } from '../overload.ts'
@@ -17,6 +18,7 @@ export type Parts = {
   overload: Overload
   measures: Measures
   node: Node
+  senders: Senders
 }
 
 declare module 'fastify' {

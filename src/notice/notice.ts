@@ -1,0 +1,67 @@
+/** What is told to somebody, apart from the words. */
+export type NoticeFacts = {
+  /** A release was announced: please say that you have seen it. */
+  'duty-call': DutyFacts & { link: string }
+  /** Somebody answered: nothing more to do for the others who were called. */
+  'duty-answered': DutyFacts & { answeredBy: string }
+}
+
+/** What people on duty are told of a release; instants in ms since the epoch. */
+export type DutyFacts = {
+  tenantName: string
+  releaseTitle: string
+  releaseUrl: string
+  /** Everybody is called at once, because nobody has answered. */
+  isToAll: boolean
+  isTooSoon: boolean
+  appointments: number
+  lobbyAt: number
+  opensAt: number
+  zone: string
+}
+
+export type NoticeKind = keyof NoticeFacts
+
+export type Channel = 'mail' | 'sms' | 'webhook'
+
+/** Languages in which notices are written. */
+export type NoticeLanguage = 'de' | 'en'
+
+/** A notice to be sent; nothing is sent twice under the same key. */
+export type NewNotice = {
+  [Kind in NoticeKind]: {
+    tenantId: number
+    releaseId: number | null
+    /** Who is told what by which channel, such as `duty 12 1 3 mail`; without personal data. */
+    key: string
+    kind: Kind
+    channel: Channel
+    language: NoticeLanguage
+    /** Mail address, phone number or address of the webhook. */
+    recipient: string
+    facts: NoticeFacts[Kind]
+  }
+}[NoticeKind]
+
+/** A notice in words. */
+export type Wording = {
+  subject: string
+  /** One entry a paragraph. */
+  paragraphs: string[]
+  /** What to press, if anything. */
+  action?: { label: string; url: string }
+  /** The same for a phone, with the address in it. */
+  short: string
+}
+
+/** Why a notice could not be sent; `isFinal` where another attempt would fare no better. */
+export class SendingFailure extends Error {
+  readonly reason: string
+  readonly isFinal: boolean
+  constructor(reason: string, finality: 'final' | 'passing') {
+    super(reason)
+    this.name = 'SendingFailure'
+    this.reason = reason
+    this.isFinal = finality === 'final'
+  }
+}

@@ -1,0 +1,16 @@
+import type { Tasks } from '../jobs/jobs.ts'
+import { sendNoticeTask } from '../notice/send-notice.ts'
+import { armReleaseTask } from '../readiness/arm-release.ts'
+import { dutyStepTask } from '../readiness/take-duty-step.ts'
+import type { Parts } from './routes/parts.ts'
+
+/** What this portal does for each kind of job. */
+export function portalTasks(parts: Parts): Tasks {
+  const { database, keys, config } = parts
+  return {
+    send_notice: sendNoticeTask(parts),
+    // The address is known for certain only once the portal listens.
+    duty_step: (payload, attempt) => dutyStepTask({ database, keys, publicUrl: config.publicUrl })(payload, attempt),
+    arm_release: armReleaseTask(parts),
+  }
+}
