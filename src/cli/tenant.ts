@@ -99,7 +99,7 @@ async function add({ config, database, slug, values }: Parameters<Deed>[0]): Pro
     if ((await readTenants(session)).some((tenant) => tenant.slug === slug)) throw new Refusal(sentences['slug-taken'])
     const tenantId = await createTenant(session, { slug, name, zone, phone, email, address })
     const who = { tenantId, memberId: null, subject: name }
-    accept(await changeTenant(session, who, change))
+    accept(await changeTenant(session, who, change, 'tenant.added'))
     if (logo) await setLogo(session, who, logo)
     return admin && createFirstLink(session, { publicUrl: config.publicUrl, tenantId, ...admin })
   })

@@ -17,7 +17,12 @@ const facts = `
   )`
 
 /** Changes what was typed of a tenant and writes down what was before and after. */
-export async function changeTenant(session: Session, who: Changer, change: TenantChange): Promise<ChangeOutcome> {
+export async function changeTenant(
+  session: Session,
+  who: Changer,
+  change: TenantChange,
+  action: 'tenant.changed' | 'tenant.added' = 'tenant.changed',
+): Promise<ChangeOutcome> {
   const [clash] = await session.rows<{ outcome: ChangeOutcome }>({
     name: 'findTenantClash',
     text: `
@@ -62,7 +67,9 @@ export async function changeTenant(session: Session, who: Changer, change: Tenan
     ],
   })
   if (!row) throw new Error('there is no such tenant')
-  await record(session, who, 'tenant.changed', onlyChanged(row.before, row.after), onlyChanged(row.after, row.before))
+  const isNew = action === 'tenant.added'
+  const before = isNew ? undefined : onlyChanged(row.before, row.after)
+  await record(session, who, action, before, isNew ? row.after : onlyChanged(row.after, row.before))
   return 'changed'
 }
 
