@@ -43,7 +43,8 @@ export function parseWishes(text: string): Wishes {
     times: list(times) as TimeOfDay[],
     otherwise: otherwise as Wishes['otherwise'],
   }
-  const isKnown = ['any', 'none'].includes(otherwise) && wishes.times.every((time) => Object.hasOwn(timesOfDay, time))
+  const isKnown =
+    ['any', 'none'].includes(otherwise) && wishes.times.every((time) => Object.keys(timesOfDay).includes(time))
   if (!isKnown || formatWishes(wishes) !== text) throw new RangeError('not a text of wishes')
   return wishes
 }

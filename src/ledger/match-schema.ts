@@ -61,9 +61,9 @@ function isList({ items = [], minItems = 0 }: Schema, value: unknown[]): boolean
 function isRecord({ properties = {}, required = [] }: Schema, value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   return (
-    required.every((name) => Object.hasOwn(value, name)) &&
+    required.every((name) => Object.keys(value).includes(name)) &&
     Object.entries(value).every(([name, field]) => {
-      const schema = Object.hasOwn(properties, name) ? properties[name] : undefined
+      const schema = Object.keys(properties).includes(name) ? properties[name] : undefined
       return schema !== undefined && matchesSchema(schema, field)
     })
   )

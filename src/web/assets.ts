@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { entrySchemas } from '../ledger/entries.ts'
 import { browserWords } from './texts/browser-words.ts'
 import { type Language, languages } from './texts/language.ts'
 
@@ -21,7 +22,35 @@ const sharedModules = [
   'web/texts/waiting.ts',
   'web/texts/wording.ts',
   'web/texts/message.ts',
+  'waiting-room/hex.ts',
+  'waiting-room/seed-message.ts',
+  'booking/allocation.ts',
+  'booking/wishes.ts',
 ]
+
+/** The rules by which a ledger is checked, and what they import. */
+const ledgerModules = [
+  'check-acts',
+  'check-allocations',
+  'check-announcement',
+  'check-bookings',
+  'check-draw',
+  'check-duty',
+  'check-line',
+  'check-passes',
+  'check-phases',
+  'check-release',
+  'check-tables',
+  'export-line',
+  'findings',
+  'jsonb-text',
+  'local-clock',
+  'match-schema',
+  'read-export',
+  'read-lobby-list',
+  'replay',
+  'waiting-list',
+].map((name) => `ledger/${name}.ts`)
 
 const weights = ['Regular', 'SemiBold']
 
@@ -58,7 +87,7 @@ function load(): { version: string; assets: Map<string, Asset> } {
 }
 
 function loadOnce(): { version: string; assets: Map<string, Asset> } {
-  const files = [...ownFiles(), ...kernFiles(), ...ownModules()]
+  const files = [...ownFiles(), ...kernFiles(), ...ownModules(), entrySchemasFile()]
   const hash = createHash('sha256')
   for (const { names, body } of files) hash.update(`${names}\0${body.length}\0`).update(body)
   const version = hash.digest('hex').slice(0, 12)
@@ -85,7 +114,7 @@ function ownFiles(): NamedFile[] {
  * a page speaks one language. Only the modules with words differ.
  */
 function ownModules(): NamedFile[] {
-  return [...publicNames(/(?<!\.test)\.ts$/), ...sharedModules].flatMap((path) => {
+  return [...publicNames(/(?<!\.test)\.ts$/), ...sharedModules, ...ledgerModules].flatMap((path) => {
     const source = browserModule(readFileSync(join(sourceRoot, path), 'utf8'))
     const name = path.replace(/\.ts$/, '.js')
     const namesIn = (some: readonly Language[]) => some.map((language) => `${language}/${name}`)
@@ -95,6 +124,12 @@ function ownModules(): NamedFile[] {
       return { names: namesIn([language]), body: Buffer.from(source.replaceAll('wordsOfThePage', () => words)) }
     })
   })
+}
+
+/** What the ledger's entries look like, for browsers, which have no TypeBox. */
+function entrySchemasFile(): NamedFile {
+  const names = languages.map((language) => `${language}/ledger/entry-schemas.json`)
+  return { names, body: Buffer.from(JSON.stringify(entrySchemas)) }
 }
 
 function publicNames(kind: RegExp): string[] {
@@ -146,6 +181,7 @@ function assetOf(name: string, body: Buffer): Asset {
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
