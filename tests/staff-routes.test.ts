@@ -9,8 +9,19 @@ import { startTestPortal, type TestPortal } from './test-portal.ts'
 
 type StaffRoute = { method: 'GET' | 'POST'; url: string; staff: FastifyContextConfig['staff'] }
 
-/** Routes for everybody: signing in and out. What is not in this list must know who asks. */
-const openUrls = ['/staff/sign-in', '/staff/sign-out']
+/** Routes for everybody: signing in and out, and one-time links. What is not in this list must know who asks. */
+const openUrls = [
+  '/staff/sign-in',
+  '/staff/sign-in/password',
+  '/staff/sign-in/passkey',
+  '/staff/sign-in/passkey/options',
+  '/staff/sign-out',
+  '/staff/first/:token',
+  '/staff/first/:token/accept',
+  '/staff/first/:token/passkey',
+  '/staff/first/:token/passkey/options',
+  '/staff/first/:token/password',
+]
 
 let portal: TestPortal
 let stranger: StaffSession
@@ -21,7 +32,14 @@ const staffRoutes = await routesOf()
 before(async () => {
   portal = await startTestPortal()
   const { database } = portal
-  const neighbour = { slug: 'nachbarkreis', name: 'Nachbarkreis', zone: 'Europe/Berlin', phone: '1', email: '', address: '' }
+  const neighbour = {
+    slug: 'nachbarkreis',
+    name: 'Nachbarkreis',
+    zone: 'Europe/Berlin',
+    phone: '1',
+    email: '',
+    address: '',
+  }
   await database.transaction((session) => createTenant(session, neighbour))
   stranger = await signInStaff(database, { tenant: 'nachbarkreis', roles })
   operator = await signInStaff(database, { isOperator: true })
@@ -34,13 +52,18 @@ test('there are routes to walk, and each says who may use it', () => {
   assert.ok(staffRoutes.length > 3)
   for (const { url, staff } of staffRoutes) assert.ok(staff, `${url} says nothing`)
   const open = staffRoutes.filter(({ staff }) => staff === 'open').map(({ url }) => url)
-  assert.deepEqual([...new Set(open)].filter((url) => !openUrls.includes(url)), [], 'open, but not meant to be')
+  assert.deepEqual(
+    [...new Set(open)].filter((url) => !openUrls.includes(url)),
+    [],
+    'open, but not meant to be',
+  )
 })
 
 describe('every route of the console', () => {
   for (const { method, url, staff } of staffRoutes) {
     test(`${method} ${url}`, async () => {
-      if (method === 'POST') assert.equal((await ask(method, url, operator, 'cross-site')).status, 403, 'from elsewhere')
+      if (method === 'POST')
+        assert.equal((await ask(method, url, operator, 'cross-site')).status, 403, 'from elsewhere')
       if (staff === 'open') return
       const unknown = await ask(method, url, undefined)
       assert.equal(unknown.status, 303, 'not signed in')

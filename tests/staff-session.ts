@@ -26,6 +26,7 @@ export async function signInStaff(
       email: `${randomBytes(6).toString('hex')}@example.org`,
       language: who.language ?? 'de',
       isOperator: who.isOperator ?? false,
+      handle: randomBytes(32),
     })
     if (who.tenant !== undefined) {
       const tenant = (await readTenants(database)).find(({ slug }) => slug === who.tenant)

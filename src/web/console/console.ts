@@ -1,7 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Parts } from '../routes/parts.ts'
 import { boardRoutes } from './routes/board.ts'
+import { firstRoutes } from './routes/first.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { passwordRoutes } from './routes/password.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 /** The console of staff, below /staff. Every route goes through `guard.ts`, or says in its config that it is open. */
@@ -15,6 +17,8 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
     request.body ??= {}
   })
   signInRoutes(app, parts)
+  passwordRoutes(app, parts)
+  firstRoutes(app, parts)
   overviewRoutes(app, parts)
   boardRoutes(app, parts)
 }

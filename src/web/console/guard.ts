@@ -43,6 +43,13 @@ export type MemberRoute = {
   answer: (request: FastifyRequest, reply: FastifyReply, signedIn: SignedIn) => Promise<Answer>
 }
 
+export type OpenRoute = {
+  method: 'GET' | 'POST'
+  /** Below `/staff`. */
+  path: `/${string}`
+  answer: (request: FastifyRequest, reply: FastifyReply) => Promise<Answer>
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may use a route of the console; a test holds every route below /staff to having it. */
@@ -77,10 +84,21 @@ export function memberRoute(app: FastifyInstance, parts: Parts, route: MemberRou
   guarded(app, parts, { ...route, staff: 'member' }, async (_, signedIn) => signedIn)
 }
 
+/** Registers a route for everybody: signing in, and links that say themselves who may use them. */
+export function openRoute(app: FastifyInstance, parts: Parts, route: OpenRoute): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    config: { requestKind: 'confirm', staff: 'open' },
+    handler: async (request, reply) => send(request, reply, parts, await route.answer(request, reply)),
+  })
+}
+
 type GuardedRoute<Who> = {
   method: 'GET' | 'POST'
   path: string
   bodyBytesMax?: number
+  measuredAs?: 'none'
   staff: NonNullable<FastifyContextConfig['staff']>
   answer: (request: FastifyRequest, reply: FastifyReply, who: Who) => Promise<Answer>
 }
@@ -98,7 +116,6 @@ function guarded<Who extends object>(
     url: path,
     ...(bodyBytesMax !== undefined && { bodyLimit: bodyBytesMax }),
     config: { requestKind: 'confirm', measuredAs: measuredAs ?? 'other', staff },
-  measuredAs?: 'none'
     onRequest: async (request, reply) => {
       const signedIn = await signedInOf(request, parts)
       if (!signedIn) return toSignIn(request, reply, parts)
@@ -131,7 +148,7 @@ export function memberOf({ id, name, email, isOperator, language }: SignedIn): M
 }
 
 /** Sends an answer of a route: pages as pages, all else as it is. */
-export function send(request: FastifyRequest, reply: FastifyReply, parts: Parts, answer: Answer): unknown {
+function send(request: FastifyRequest, reply: FastifyReply, parts: Parts, answer: Answer): unknown {
   return answer instanceof Html ? sendPage(parts.overload, request, reply, answer.toString()) : answer
 }
 

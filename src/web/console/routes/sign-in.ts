@@ -1,25 +1,83 @@
 import type { FastifyInstance } from 'fastify'
+import { consoleOrigin, isLoopback } from '../../../staff/origin.ts'
 import { hashOf } from '../../../staff/tokens.ts'
+import { notePasskeyUse } from '../../../store/staff-passkeys.ts'
 import { closeSession } from '../../../store/staff-sessions.ts'
 import type { Parts } from '../../routes/parts.ts'
-import { seeOther, send } from '../guard.ts'
-import { signInPage } from '../pages/sign-in.ts'
+import { type ConsoleForm, textIn } from '../form.ts'
+import { openRoute, seeOther, signedInOf } from '../guard.ts'
+import { guess } from '../guesses.ts'
+import { signIn } from '../open-session.ts'
+import { deadEndPage, signInPage } from '../pages/sign-in.ts'
+import { passkeyRequest, readSignature } from '../passkeys.ts'
 import { forgetSession, sessionTokenOf } from '../session-cookie.ts'
 import { languageOf } from '../visitor-language.ts'
+import { wayBack } from '../way-back.ts'
 
-/** Signing in and out. */
+/** Signing in by passkey, and out. */
 export function signInRoutes(app: FastifyInstance, parts: Parts): void {
   const { config, database } = parts
-  const open = { config: { requestKind: 'confirm', staff: 'open' } } as const
 
-  app.get('/sign-in', open, async (request, reply) =>
-    send(request, reply, parts, signInPage({ language: languageOf(request) })),
-  )
+  openRoute(app, parts, {
+    method: 'GET',
+    path: '/sign-in',
+    answer: async (request, reply) => {
+      const { to } = request.query as { to?: unknown }
+      if (await signedInOf(request, parts)) return seeOther(reply, wayBack(to))
+      // Passkeys belong to a name; whoever came by the number of this machine goes on by its name.
+      if (isLoopback(request.hostname)) return reply.redirect(consoleOrigin(config.publicUrl) + request.url, 303)
+      return signInPage({
+        language: languageOf(request),
+        to: wayBack(to),
+        provider: null,
+        fault: null,
+      })
+    },
+  })
 
-  app.post('/sign-out', open, async (request, reply) => {
-    const token = sessionTokenOf(request, config)
-    if (token !== undefined) await closeSession(database, hashOf(token))
-    forgetSession(reply, config)
-    return seeOther(reply, '/staff/sign-in')
+  openRoute(app, parts, {
+    method: 'POST',
+    path: '/sign-in/passkey/options',
+    answer: async (request, reply) => {
+      const { isTooMany } = await guess(request, parts, null)
+      return isTooMany ? reply.code(429).send({}) : passkeyRequest(parts)
+    },
+  })
+
+  openRoute(app, parts, {
+    method: 'POST',
+    path: '/sign-in/passkey',
+    answer: async (request, reply) => {
+      const form = request.body as ConsoleForm
+      const language = languageOf(request)
+      const to = wayBack(form.to)
+      const { isTooMany, forgive } = await guess(request, parts, null)
+      if (isTooMany) {
+        reply.code(429)
+        return deadEndPage(language, 'tooMany')
+      }
+      const signed = await readSignature(parts, textIn(form, 'credential'))
+      if (!signed) {
+        reply.code(422)
+        return signInPage({ language, to, provider: null, fault: 'passkey' })
+      }
+      await database.transaction(async (session) => {
+        await notePasskeyUse(session, signed.passkeyId, signed.counter)
+        await signIn(reply, parts, session, { memberId: signed.memberId, method: 'passkey' })
+      })
+      await forgive()
+      return seeOther(reply, to)
+    },
+  })
+
+  openRoute(app, parts, {
+    method: 'POST',
+    path: '/sign-out',
+    answer: async (request, reply) => {
+      const token = sessionTokenOf(request, config)
+      if (token !== undefined) await closeSession(database, hashOf(token))
+      forgetSession(reply, config)
+      return seeOther(reply, '/staff/sign-in')
+    },
   })
 }

@@ -1,0 +1,34 @@
+import { type Html, html, type Printable } from '../html.ts'
+import type { FieldError } from '../texts/field-error.ts'
+
+/** What a form of the console sends: a field that occurs several times is an array. */
+export type ConsoleForm = Record<string, string | string[] | undefined>
+
+/** What stands in a field, without space around it. */
+export function textIn(form: ConsoleForm, name: string): string {
+  const value = form[name]
+  return ((Array.isArray(value) ? value[0] : value) ?? '').trim()
+}
+
+/** All values of a field that may occur several times. */
+export function listIn(form: ConsoleForm, name: string): string[] {
+  const value = form[name]
+  if (value === undefined) return []
+  return Array.isArray(value) ? value : [value]
+}
+
+/** A field for a secret: what is typed is never sent back. */
+export function secretField(
+  errors: readonly FieldError[],
+  field: { name: string; label: Printable; hint?: Printable; autocomplete: 'current-password' | 'new-password' },
+): Html {
+  const { name, label, hint, autocomplete } = field
+  const error = errors.find((candidate) => candidate.field === name)
+  const described = [hint !== undefined && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
+  return html`<div class="kern-form-input ${error && 'kern-form-input--error'}">
+<label class="kern-label" for="${name}">${label}</label>
+${hint && html`<div class="kern-hint" id="${name}-hint">${hint}</div>`}
+<input class="kern-form-input__input ${error && 'kern-form-input__input--error'}" type="password" id="${name}" name="${name}" required maxlength="200" autocomplete="${autocomplete}" ${described !== '' && html`aria-describedby="${described}"`} ${error && html`aria-invalid="true"`}>
+${error && html`<p class="kern-error" id="${name}-error"><span class="kern-icon kern-icon--danger" aria-hidden="true"></span><span class="kern-body">${error.message}</span></p>`}
+</div>`
+}
