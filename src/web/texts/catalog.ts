@@ -1,5 +1,12 @@
+import * as ar from './ar/index.ts'
 import * as de from './de/index.ts'
+import * as en from './en/index.ts'
 import type { Language } from './language.ts'
+import * as leicht from './leicht/index.ts'
+import * as pl from './pl/index.ts'
+import * as ru from './ru/index.ts'
+import * as tr from './tr/index.ts'
+import * as uk from './uk/index.ts'
 
 /** German gives the shape: every subject with all its texts, in every language. A missing one is a type error. */
 export type Catalog = { readonly [Subject in keyof typeof de]: TextsOf<Subject> }
@@ -57,14 +64,5 @@ export type Given<K extends Key, Shown> = [NamesIn<German<K>>] extends [never]
   ? []
   : [values: Pick<Values<Shown>, NamesIn<German<K>>>]
 
-/** Loaded when somebody first reads a language would be later than any deadline: all are read at the start. */
-export const catalogs: Readonly<Record<Language, Catalog>> = {
-  de,
-  leicht: de,
-  en: de,
-  tr: de,
-  ru: de,
-  uk: de,
-  ar: de,
-  pl: de,
-}
+/** All languages. They are small, and all are there from the start: nobody waits for a language to be read. */
+export const catalogs: Readonly<Record<Language, Catalog>> = { de, leicht, en, tr, ru, uk, ar, pl }

@@ -1,0 +1,82 @@
+import type { TextsOf } from '../catalog.ts'
+
+/** The pages of a tenant and of a release. */
+export const release: TextsOf<'release'> = {
+  badgeAnnounced: 'Kommt bald',
+  badgeLobby: 'Warte-Bereich ist offen',
+  badgeOpen: 'Jetzt gibt es Termine',
+  badgeSoldOut: 'Keine Termine mehr frei',
+  badgeOver: 'Vorbei',
+  badgePostponed: 'Verschoben',
+  badgeCancelled: 'Findet nicht statt',
+  nowAnnounced: 'Der Warte-Bereich öffnet am {when}.',
+  nowLobby:
+    'Der Warte-Bereich ist offen. Die Auslosung ist am {when}. Auslosung heißt: Ein Computer zieht die Plätze wie Lose.',
+  nowAllocated: 'Die Auslosung ist vorbei. Die Menschen haben ihre Termine bekommen.',
+  nowOpen: 'Die Auslosung ist vorbei. Jetzt bekommen die Menschen der Reihe nach ihre Termine.',
+  nowSoldOut: 'Alle Termine sind weg. Es gibt eine Warte-Liste.',
+  nowOver: 'Diese Termin-Vergabe ist vorbei.',
+  nowPostponed:
+    'Diese Termin-Vergabe ist verschoben. Die neue Zeit steht bald auf dieser Seite. Ihre Warte-Nummer gilt weiter.',
+  nowCancelled:
+    'Diese Termin-Vergabe findet nicht statt. Haben Sie schon einen Termin? Dann gilt Ihr Termin weiter. Außer das Amt sagt Ihnen etwas anderes.',
+  opensIn: 'Der Warte-Bereich öffnet in {time}',
+  drawIn: 'Die Auslosung beginnt in {time}',
+  checkEntries: 'Bitte prüfen Sie: Haben Sie alles richtig geschrieben? {title}',
+  ownTicket: 'Ihre Warte-Nummer',
+  ownTicketIs: 'Sie haben schon eine Warte-Nummer',
+  drawTicket: 'Warte-Nummer holen',
+  giveWishes: 'Wünsche sagen',
+  lateForWaitingList:
+    'Sie können noch eine Warte-Nummer holen. Dann können Sie auf die Warte-Liste. Vielleicht sagt jemand seinen Termin ab. Dann ist der Termin wieder frei.',
+  lateForLine:
+    'Die Auslosung ist schon vorbei. Sie können noch eine Warte-Nummer holen. Dann stehen Sie am Ende von der Reihe.',
+  how: 'So geht es',
+  stepTicket: 'Sie holen eine Warte-Nummer',
+  stepTicketText: 'Das geht ab {when}. Sie haben Zeit. Sie müssen sich nicht beeilen.',
+  stepJoin: 'Sie melden sich an',
+  stepJoinText: 'Das geht ab {when}. Sie bekommen eine Warte-Nummer. Danach können Sie die Seite zumachen.',
+  stepWish: 'Sie sagen Ihre Wünsche',
+  stepWishText:
+    'Das geht ab {when}. Sie sagen: An welchem Ort, an welchem Tag und zu welcher Zeit passt es? Danach können Sie die Seite zumachen.',
+  stepDraw: 'Ein Computer lost die Plätze aus',
+  stepDrawText:
+    'Das ist am {when}. Alle haben die gleiche Chance. Es ist egal, wann Sie Ihre Warte-Nummer geholt haben.',
+  stepChoose: 'Sie wählen einen Termin',
+  stepChooseText: 'Sie sind dran? Dann haben Sie {time} Zeit. Ein Termin ist für Sie frei.',
+  stepReturnText: 'Machen Sie nach der Auslosung Ihre Seite wieder auf. Sie sind dran? Dann haben Sie {time} Zeit.',
+  stepOffer: 'Sie bekommen einen Termin',
+  stepOfferText:
+    'Der Computer sucht der Reihe nach. Er sucht für jede Warte-Nummer einen Termin, der passt. Sie können den Termin nehmen. Oder Sie sagen Nein.',
+  glance: 'Das Wichtigste',
+  what: 'Was',
+  howMany: 'Wie viele',
+  appointments: '{count, plural, one {# Termin} other {# Termine}}',
+  forWhom: 'Für wen',
+  everybody: 'Für alle Menschen.',
+  ageBetween: 'Für Menschen, die {from} bis {to} Jahre alt sind. Es zählt der Tag der Auslosung.',
+  ageFrom: 'Für Menschen, die {from} Jahre oder älter sind. Es zählt der Tag der Auslosung.',
+  ageTo: 'Für Menschen, die höchstens {to} Jahre alt sind. Es zählt der Tag der Auslosung.',
+  postcodes: 'Und Sie wohnen hier: Post-Leit-Zahl {names}.',
+  postcodesMany: 'Und Sie wohnen hier in der Nähe: Es sind {count} Gebiete mit eigener Post-Leit-Zahl.',
+  lobbyFrom: 'Warte-Bereich ab',
+  draw: 'Auslosung',
+  appointmentDays: 'An diesen Tagen sind die Termine',
+  daysFromTo: '{from} bis {to}',
+  length: 'So lange dauert es',
+  lengthEach: '{time} für einen Termin',
+  second: 'Zweiter Termin',
+  secondText:
+    '{count, plural, one {Sie bekommen 2 Termine. Der zweite Termin ist # Tag nach dem ersten.} other {Sie bekommen 2 Termine. Der zweite Termin ist # Tage nach dem ersten.}}',
+  where: 'Wo',
+  announced: 'Angekündigt',
+  announcedBy: '{when}, von {name}',
+  help: 'Hilfe',
+  helpText:
+    'Sie möchten das nicht allein machen? Ihre Familie darf Ihnen helfen. Jede Person bekommt nur 1 Warte-Nummer. Auch mit vielen Handys. So hat niemand mehr Chancen.',
+  checkDraw: 'War die Auslosung richtig? So können Sie das prüfen.',
+  districtTitle: 'Termine',
+  districtHeading: 'Termine von {name}',
+  districtEmpty: 'Hier gibt es gerade keine Termine. Neue Termine stehen später auf dieser Seite.',
+  questions: 'Fragen',
+}

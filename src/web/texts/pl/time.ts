@@ -1,0 +1,20 @@
+import type { TextsOf } from '../catalog.ts'
+
+/** Units and times; also said in the browser. */
+export const time: TextsOf<'time'> = {
+  seconds: '{count, plural, one {# sekunda} few {# sekundy} many {# sekund} other {# sekundy}}',
+  minutes: '{count, plural, one {# minuta} few {# minuty} many {# minut} other {# minuty}}',
+  hours: '{count, plural, one {# godzina} few {# godziny} many {# godzin} other {# godziny}}',
+  days: '{count, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}',
+  left: 'Pozostało: {time}.',
+  clock: '{time}',
+  instant: '{day}, godz. {time}',
+  instantInSentence: '{day}, godz. {time}',
+  hoursBefore: 'przed {to}:00',
+  hoursBetween: '{from}:00 – {to}:00',
+  hoursFrom: 'po {from}:00',
+  morning: 'Rano ({hours})',
+  midday: 'W południe ({hours})',
+  afternoon: 'Po południu ({hours})',
+  evening: 'Wieczorem ({hours})',
+}

@@ -1,0 +1,28 @@
+import type { TextsOf } from '../catalog.ts'
+
+/** What stands on every page, and words that many pages share. */
+export const frame: TextsOf<'frame'> = {
+  service: 'Запись на приём',
+  skip: 'Перейти к содержанию',
+  language: 'Язык',
+  administration: 'Государственное управление',
+  official: 'Официальный сайт – {name}',
+  demo: 'Показ – этих приёмов на самом деле нет',
+  rehearsal: 'Репетиция – этих приёмов на самом деле нет',
+  hotline: 'Горячая линия',
+  hotlineNumber: 'Горячая линия: {phone}',
+  imprint: 'Выходные данные',
+  privacy: 'Защита данных',
+  accessibility: 'Доступность',
+  district: 'Ведомство',
+  address: 'Адрес',
+  phone: 'Телефон',
+  email: 'Электронная почта',
+  message: 'Сообщение: {name}',
+  toRelease: 'К странице записи',
+  toTicket: 'К моему номеру ожидания',
+  toStart: 'На главную страницу',
+  chooseDistrict: 'Выберите своё ведомство',
+  whichDistrict: 'К кому вы хотите записаться?',
+  noDistricts: 'Здесь пока никто не предлагает приёмы.',
+}

@@ -1,0 +1,36 @@
+import type { TextsOf } from '../catalog.ts'
+
+/** The page of a ticket as far as it changes while it waits; also said in the browser, so it stays short. */
+export const waiting: TextsOf<'waiting'> = {
+  tickets: '{count} bekleme numarası',
+  enough: 'Şimdiye kadar bekleme numarasından çok randevu var.',
+  ofHundred: 'Şu anki duruma göre randevular 100 bekleme numarasından yaklaşık {count} tanesine yetiyor.',
+  ahead: '{count, plural, =0 {hiç kimse} other {# sıra}}',
+  turnOpen: 'henüz belli değil',
+  turnUnknown: 'belli değil',
+  turnSoon: 'bir dakikadan az',
+  turnIn: 'yaklaşık {time}',
+  certain: 'Yeterince randevu var.',
+  certainText: 'Sıranız gelecek ve bir randevu seçebileceksiniz. İçiniz rahat olsun.',
+  likely: 'Büyük olasılıkla bir randevu alacaksınız.',
+  likelyText: 'Bazı kişiler giriş hakkını kullanmıyor. Böyle giderse randevular size de yeter. Söz veremeyiz.',
+  unused: 'Şimdiye kadar kullanılmayan: {to} içinden {from}.',
+  unlikely: 'Randevu almanız ne yazık ki olası değil.',
+  unlikelyText:
+    'Önünüzde randevu sayısından çok daha fazla kişi bekliyor. Sıranız ancak çok kişi vazgeçerse gelir. Ekran başında beklemeniz gerekmez. Sıranız sizde kalır.',
+  none: 'Boş randevu kalmadı.',
+  noneText: 'Tüm randevular alındı. Ancak biri iptal ederse yine bir randevu boşalır.',
+  placeWas: 'Sıradaki yeriniz {place} idi.',
+  titlePlace: 'Sıra {place}',
+  sayPlace: 'Sıradaki yeriniz {place}. Önünüzde: {ahead}.',
+  soldOut: 'Tüm randevular verildi',
+  saySoldOut: 'Tüm randevular verildi. Bekleme listesine girebilirsiniz.',
+  drawing: 'Kura çekiliyor. Sıranız birazdan burada yazacak.',
+  crowded: 'Şu anda burada çok fazla kişi var.',
+  offline: 'Bağlantı yok.',
+  placeSafe: 'Sıranız güvende.',
+  nextTry: 'Sonraki denemeye kalan süre: {time}.',
+  weKeepTrying: 'Denemeye devam ediyoruz.',
+  copied: 'Bağlantı kopyalandı',
+  copyByHand: 'Lütfen elle kopyalayın',
+}

@@ -1,0 +1,20 @@
+import type { TextsOf } from '../catalog.ts'
+
+/** Units and times; also said in the browser. */
+export const time: TextsOf<'time'> = {
+  seconds: '{count, plural, one {# секунда} few {# секунди} many {# секунд} other {# секунди}}',
+  minutes: '{count, plural, one {# хвилина} few {# хвилини} many {# хвилин} other {# хвилини}}',
+  hours: '{count, plural, one {# година} few {# години} many {# годин} other {# години}}',
+  days: '{count, plural, one {# день} few {# дні} many {# днів} other {# дня}}',
+  left: 'Залишилося: {time}.',
+  clock: '{time}',
+  instant: '{day}, {time}',
+  instantInSentence: '{day}, {time}',
+  hoursBefore: 'до {to}:00',
+  hoursBetween: '{from}:00 – {to}:00',
+  hoursFrom: 'після {from}:00',
+  morning: 'Вранці ({hours})',
+  midday: 'Опівдні ({hours})',
+  afternoon: 'Після обіду ({hours})',
+  evening: 'Увечері ({hours})',
+}
