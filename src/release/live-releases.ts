@@ -67,7 +67,8 @@ export async function startLiveReleases(parts: {
   let tenantsByHost = new Map<string, Tenant>()
   let tenantsReadAt = Number.NEGATIVE_INFINITY
   let tenantsKnown = ''
-  let clockOffsetMs = 0
+  // Without a release to read, the own clock is the best that is known.
+  let clockOffsetMs = performance.timeOrigin
   let known = ''
   let newestMs = 0
   let stopped = false

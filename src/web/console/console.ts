@@ -1,9 +1,14 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Parts } from '../routes/parts.ts'
+import { accountRoutes } from './routes/account.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { boardRoutes } from './routes/board.ts'
 import { firstRoutes } from './routes/first.ts'
+import { leverRoutes } from './routes/levers.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { passwordRoutes } from './routes/password.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { releaseRoutes } from './routes/releases.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 /** The console of staff, below /staff. Every route goes through `guard.ts`, or says in its config that it is open. */
@@ -19,6 +24,11 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   signInRoutes(app, parts)
   passwordRoutes(app, parts)
   firstRoutes(app, parts)
+  accountRoutes(app, parts)
   overviewRoutes(app, parts)
+  peopleRoutes(app, parts)
+  auditRoutes(app, parts)
+  releaseRoutes(app, parts)
+  leverRoutes(app, parts)
   boardRoutes(app, parts)
 }

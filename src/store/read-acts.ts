@@ -1,0 +1,72 @@
+import type { Entry, EntryType } from '../ledger/entries.ts'
+import type { Database } from './database.ts'
+
+/** What staff and the portal did to a release, beside what people did in it. */
+export type ActEntry = Extract<
+  Entry,
+  {
+    type:
+      | 'announced'
+      | 'flagged'
+      | 'called'
+      | 'acknowledged'
+      | 'armed'
+      | 'paused'
+      | 'resumed'
+      | 'extended'
+      | 'slots'
+      | 'message'
+      | 'postponed'
+      | 'cancelled'
+      | 'lobby'
+      | 'drawn'
+      | 'open'
+      | 'sold_out'
+      | 'closed'
+      | 'reported'
+  }
+>
+
+const types: readonly EntryType[] = [
+  'announced',
+  'flagged',
+  'called',
+  'acknowledged',
+  'armed',
+  'paused',
+  'resumed',
+  'extended',
+  'slots',
+  'message',
+  'postponed',
+  'cancelled',
+  'lobby',
+  'drawn',
+  'open',
+  'sold_out',
+  'closed',
+  'reported',
+]
+
+/** Reads the steps of a release from its ledger, in their order; long lists in them are left out. */
+export function readActs(database: Pick<Database, 'rows'>, releaseId: number): Promise<ActEntry[]> {
+  return database
+    .rows<{ entry: ActEntry }>({
+      name: 'readActs',
+      text: `
+      select entry - 'slots' - 'passes' - 'bookings' || case entry->>'type'
+        when 'slots' then jsonb_build_object('people', (
+          select sum((slot->>4)::int) from jsonb_array_elements(entry->'slots') as slot where slot->>3 = '1'
+        ))
+        when 'cancelled' then jsonb_build_object('bookingCount', jsonb_array_length(entry->'bookings'))
+        else '{}'
+      end as entry
+      from (
+        select position, payload::jsonb as entry from ledger_entries where release_id = $1
+      ) as entries
+      where entry->>'type' = any($2::text[])
+      order by position`,
+      values: [releaseId, types],
+    })
+    .then((rows) => rows.map(({ entry }) => entry))
+}
