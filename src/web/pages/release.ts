@@ -10,6 +10,7 @@ import { type Html, html } from '../html.ts'
 import { eligibilityText } from '../texts/eligibility.ts'
 import type { FieldError, Typed } from '../texts/field-error.ts'
 import { phaseSentence, steps } from '../texts/phases.ts'
+import { reportTexts } from '../texts/report-texts.ts'
 import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
 
@@ -42,6 +43,7 @@ ${errorSummary(texts, errors)}
 <h1 class="kern-heading-x-large">${districtText(texts, release.title)}</h1>
 ${districtMessage(texts, release.message, release.tenant.name)}
 ${moment(view)}
+${release.phase === 'reported' && reportLink(texts, release)}
 ${view.ticketNumber === null ? joining(view) : ownTicket(texts, release, view.ticketNumber)}
 <section class="p8-section" aria-labelledby="so-geht-es"><h2 class="kern-heading-large" id="so-geht-es">${say('release.how')}</h2>
 <ol class="p8-steps">${steps(texts, release).map(
@@ -87,6 +89,11 @@ function joining(view: ReleaseView): Html | null {
   return html`<section class="p8-section" aria-labelledby="mitmachen"><h2 class="kern-heading-large" id="mitmachen">${say(release.kind === 'allocate' ? 'release.giveWishes' : 'release.drawTicket')}</h2>
 ${late && paragraph(say(release.phase === 'sold_out' ? 'release.lateForWaitingList' : 'release.lateForLine'))}
 ${joinForm(view)}</section>`
+}
+
+function reportLink({ language }: Texts, release: Release): Html {
+  const spoken = language === 'de' || language === 'leicht' ? 'de' : 'en'
+  return html`<p lang="${spoken}">${linkButton(`/r/${release.slug}/report`, reportTexts[spoken].open)}</p>`
 }
 
 function releaseFacts(texts: Texts, release: Release): Html {

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream'
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { exportLine } from '../../ledger/export-line.ts'
 import { readLobbyList } from '../../store/change-phase.ts'
 import type { Database } from '../../store/database.ts'
 import { readLedger } from '../../store/read-ledger.ts'
+import { readReport } from '../../store/read-report.ts'
 import { loadAssets } from '../assets.ts'
 import { Problem } from '../problem.ts'
 import { type Parts, releaseOf } from './parts.ts'
@@ -18,15 +19,15 @@ export const downloads: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
   })
 
   app.get('/r/:release/lobby.csv', async (request, reply) => {
-    const { release, database } = releaseOf(request, parts)
-    const list = await database.transaction((session) => readLobbyList(session, release.id))
+    const { releaseId, database } = await recordOf(request, parts)
+    const list = await database.transaction((session) => readLobbyList(session, releaseId))
     if (list === null) throw new Problem('not-found')
     return reply.type('text/csv; charset=utf-8').header('cache-control', 'public, max-age=60').send(list)
   })
 
   app.get('/r/:release/ledger.ndjson', async (request, reply) => {
-    const { release, database } = releaseOf(request, parts)
-    return reply.type('application/x-ndjson').send(Readable.from(ledgerLines(database, release.id)))
+    const { releaseId, database } = await recordOf(request, parts)
+    return reply.type('application/x-ndjson').send(Readable.from(ledgerLines(database, releaseId)))
   })
 
   // A page without its style is no help to anybody, so files go with the front, not with everything else.
@@ -42,6 +43,16 @@ export const downloads: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
     if (asset.gzip && encodings.includes('gzip')) return reply.header('content-encoding', 'gzip').send(asset.gzip)
     return reply.send(asset.body)
   })
+}
+
+/** Where the records of a release are; those of a reported one stay public when nothing else of it is shown any more. */
+async function recordOf(request: FastifyRequest, parts: Parts): Promise<{ releaseId: number; database: Database }> {
+  const { release: slug } = request.params as { release: string }
+  const live = parts.liveReleases.bySlug(slug)
+  if (live) return { releaseId: live.release.id, database: live.database }
+  const report = await readReport(parts.database, slug)
+  if (!report) throw new Problem('not-found')
+  return { releaseId: report.releaseId, database: parts.database }
 }
 
 async function* ledgerLines(database: Database, releaseId: number): AsyncGenerator<string> {
