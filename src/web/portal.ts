@@ -25,6 +25,7 @@ import { downloads } from './routes/downloads.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import type { Parts } from './routes/parts.ts'
 import { publicPages } from './routes/public-pages.ts'
+import { reportPages } from './routes/report-pages.ts'
 import { ticketPages } from './routes/ticket-pages.ts'
 import { apiSecurityHeaders, securityHeaders } from './security-headers.ts'
 import { portalTasks } from './tasks.ts'
@@ -130,6 +131,7 @@ export async function createPortal(options: {
     await pages.register(publicPages, { parts })
     await pages.register(ticketPages, { parts })
     await pages.register(bookingPages, { parts })
+    await pages.register(reportPages, { parts })
   })
   await app.register(downloads, { parts })
   await app.register(metricsRoute, { parts })
