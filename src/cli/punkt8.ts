@@ -10,6 +10,7 @@ const commands: Record<string, Command> = {
   verify: { does: 'Recompute a release from its ledger', load: () => import('./verify.ts') },
   tenant: { does: 'Add, change and list the tenants', load: () => import('./tenant.ts') },
   rehearse: { does: 'Play a whole release with virtual people', load: () => import('./rehearse.ts') },
+  'two-tenants': { does: 'Play a great and a small tenant at once', load: () => import('./two-tenants.ts') },
   saturday: { does: 'Play the Saturday with a portal of its own', load: () => import('./saturday.ts') },
 }
 

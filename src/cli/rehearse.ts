@@ -65,13 +65,17 @@ export async function run(args: string[]): Promise<number> {
 }
 
 /** Announces a release for the scenario in the installation's own database, and gives its slug. */
-export async function announceRehearsal(scenario: Scenario, env = process.env): Promise<string> {
+export async function announceRehearsal(
+  scenario: Scenario,
+  env = process.env,
+  own: { tenantSlug?: string; lobbyInMs?: number } = {},
+): Promise<string> {
   const config = loadConfig(env)
   const connection = await connectionOf(config, commandLog(config))
   try {
     const database = openDatabase(connection.databaseUrl)
     try {
-      return await prepareRelease({ database, keys: deriveKeys(config.key), scenario, lobbyInMs })
+      return await prepareRelease({ database, keys: deriveKeys(config.key), scenario, lobbyInMs, ...own })
     } finally {
       await database.close()
     }

@@ -7,7 +7,7 @@ import type { Database } from '../store/database.ts'
 import { readTenants } from '../store/read-releases.ts'
 import type { Scenario } from './scenario.ts'
 
-const tenantSlug = 'generalprobe'
+const usualTenantSlug = 'generalprobe'
 const zone = 'Europe/Berlin'
 const hours: OpeningHours[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
   weekday,
@@ -25,17 +25,19 @@ export async function prepareRelease(parts: {
   keys: Keys
   scenario: Scenario
   lobbyInMs: number
+  /** Another tenant for rehearsals than the usual one. */
+  tenantSlug?: string
 }): Promise<string> {
-  const { database, keys, scenario, lobbyInMs } = parts
+  const { database, keys, scenario, lobbyInMs, tenantSlug = usualTenantSlug } = parts
   const { release, arrival } = scenario
   const opensInMs = lobbyInMs + arrival.lobbyMs
   const closesInMs = opensInMs + release.openMs
   const now = Temporal.Now.zonedDateTimeISO(zone)
-  const slug = `probe-${now.toPlainDateTime().toString({ smallestUnit: 'second' }).replaceAll(/\D/g, '')}-${process.pid}`
+  const slug = `probe-${now.toPlainDateTime().toString({ smallestUnit: 'second' }).replaceAll(/\D/g, '')}-${process.pid}${tenantSlug === usualTenantSlug ? '' : `-${tenantSlug}`}`
   const tenants = await readTenants(database)
   const known = tenants.find((tenant) => tenant.slug === tenantSlug)
   await database.transaction(async (session) => {
-    const tenantId = known?.id ?? (await createTenant(session, rehearsalTenant))
+    const tenantId = known?.id ?? (await createTenant(session, { ...rehearsalTenant, slug: tenantSlug }))
     const centreId = await createCentre(session, { tenantId, ...rehearsalCentre }, hours)
     const service = { tenantId, name: 'Probetermin', description: 'Nur für die Generalprobe.', minutes: 10 }
     const serviceId = await createService(session, { ...service, doses: 1, doseGapDays: null })
@@ -73,7 +75,7 @@ export async function prepareRelease(parts: {
 }
 
 const rehearsalTenant: NewTenant = {
-  slug: tenantSlug,
+  slug: usualTenantSlug,
   kind: 'rehearsal',
   name: 'Generalprobe',
   zone,
