@@ -7,11 +7,14 @@ const stepsMs = [
   ...[1, 2, 5, 10, 15, 30].map((count) => count * minute),
   ...[1, 2, 3, 6, 12, 24, 48, 120, 240].map((count) => count * hour),
 ]
-const ticksMax = 5
+/** Labels with seconds are long. */
+const ticksMax = { withSeconds: 3, without: 5 }
 
 /** Round times between two instants (ms since the epoch) in a zone, few enough for a phone, for a chart's axis. */
 export function timeTicks(first: number, last: number, zone: string, locale: string): { at: number; label: string }[] {
-  const step = stepsMs.find((candidate) => (last - first) / candidate <= ticksMax) ?? (last - first) / ticksMax
+  const stretch = last - first
+  const fits = (step: number) => stretch / step <= (step < minute ? ticksMax.withSeconds : ticksMax.without)
+  const step = stepsMs.find(fits) ?? stretch / ticksMax.without
   // Round in the zone, not in UTC.
   const offsetMs = zoned(first, zone).offsetNanoseconds / 1e6
   const ticks: { at: number; label: string }[] = []

@@ -38,6 +38,14 @@ function watch(root: HTMLElement, url: string): void {
   }
 }
 
+/** A style that could not be had in the rush is asked for again: a board stays open all day. */
+function askAgainForStyles(): void {
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
+    if (link.sheet === null) link.replaceWith(link.cloneNode())
+  }
+}
+
+setInterval(askAgainForStyles, 5000)
 setInterval(() => {
   if (lost) lost.hidden = performance.now() - heardAt < oldAfterMs
 }, 1000)

@@ -17,11 +17,16 @@ const locales: Record<ConsoleLanguage, string> = { de: 'de-DE', en: 'en-GB' }
 function amountsIn(language: ConsoleLanguage): Amounts {
   const whole = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 })
   const short = new Intl.NumberFormat(locales[language], { maximumSignificantDigits: 3 })
+  const tenths = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: 1 })
   const number = (value: number) => (Math.abs(value) >= 100 ? whole : short).format(value)
   return {
     number,
-    ms: (value) => (value === null ? '–' : value < 1000 ? `${number(value)} ms` : `${number(value / 1000)} s`),
+    ms(value) {
+      if (value === null) return '–'
+      if (Math.abs(value) >= 1000) return `${number(value / 1000)} s`
+      return `${(Math.abs(value) >= 10 ? whole : tenths).format(value)} ms`
+    },
     share: (value) => percent.format(value),
     bytes: (value) => (value < 1e9 ? `${number(value / 1e6)} MB` : `${number(value / 1e9)} GB`),
     duration: durationText,

@@ -5,7 +5,6 @@ import { facts } from '../../components/facts.ts'
 import { type Html, html, type Printable } from '../../html.ts'
 import type { BoardTexts } from '../texts/board.ts'
 import type { ConsoleLanguage } from '../texts/frame.ts'
-import { momentText } from '../texts/times.ts'
 import { amounts } from './amounts.ts'
 import type { Installation } from './read-board.ts'
 
@@ -25,32 +24,32 @@ export function installationAlerts({ nodes, database }: Installation, { texts, l
   }`
 }
 
-export function nodeRows({ nodes }: Installation, zone: string, told: Told): Html {
+export function nodeRows({ nodes }: Installation, told: Told): Html {
   const { texts, language } = told
-  const { number, ms, bytes, share } = amounts[language]
+  const { number, ms, bytes, share, duration } = amounts[language]
   return html`${nodes.map((node) => {
     const { report } = node
     if (report === null || node.silentMs > silentMsMax) {
-      return row(node.name, [stateText(node, told), momentText(node.startedAt, zone, language), ...dashes(8)])
+      return row(node.name, [stateText(node, told), ...dashes(9)])
     }
     const { gauges, recent } = report
     const busy = gauges.connectionsOpen - gauges.connectionsIdle
     return row(node.name, [
       stateText(node, told),
-      momentText(node.startedAt, zone, language),
+      duration(Date.now() - node.startedAt),
       number(sumOf(report, 'perSecond')),
       number(sumOf(report, 'shedPerSecond')),
       ms(gauges.lateMs),
       share(recent.cpuShare),
       bytes(gauges.memoryBytes),
-      texts.connectionsOf(number(busy), number(gauges.connectionsOpen), number(gauges.connectionsWanted)),
+      texts.connectionsOf(busy, gauges.connectionsOpen, gauges.connectionsWanted),
       number(Object.values(gauges.queued).reduce((sum, count) => sum + count, 0)),
       `${gauges.clockDifferenceMs > 0 ? '+' : ''}${ms(gauges.clockDifferenceMs)}`,
     ])
   })}`
 }
 
-export function nodesTable(installation: Installation, zone: string, told: Told): Html {
+export function nodesTable(installation: Installation, told: Told): Html {
   const { texts } = told
   const heads = [
     texts.node,
@@ -65,7 +64,7 @@ export function nodesTable(installation: Installation, zone: string, told: Told)
     texts.queued,
     texts.clock,
   ]
-  return table(texts.nodesTitle, heads, 'nodes', nodeRows(installation, zone, told))
+  return table(texts.nodesTitle, heads, 'nodes', nodeRows(installation, told))
 }
 
 /** How each kind of requests did lately: counts of all nodes, times of the slowest. */

@@ -1,4 +1,5 @@
-import { mayUse } from '../../../staff/roles.ts'
+import { isLeverAtHand, type Lever } from '../../../release/lever-rules.ts'
+import { linkButton } from '../../components/button.ts'
 import { chartFigure, chartParts } from '../../components/chart.ts'
 import { secondText } from '../../components/time-axis.ts'
 import { type Html, html, type Printable } from '../../html.ts'
@@ -13,17 +14,17 @@ import type { LiveParts } from '../streams.ts'
 import { boardTexts } from '../texts/board.ts'
 import type { ConsoleLanguage } from '../texts/frame.ts'
 import { overviewTexts } from '../texts/overview.ts'
+import { releasesTexts } from '../texts/releases.ts'
 import { momentText } from '../texts/times.ts'
 
 /** The live board of a release: what there is to see on the day, on a wall, a desk or a phone. */
-export function boardPage(desk: TenantDesk, state: BoardState, span: Span): Html {
-  const { language, tenant, roles } = desk
+export function boardPage(desk: TenantDesk, state: BoardState, span: Span, mayPull: readonly Lever[]): Html {
+  const { language, tenant } = desk
   const texts = boardTexts[language]
   const told = { texts, language }
   const { release } = state.live
   const words = boardChartWords(tenant.zone, told)
   const here = `/staff/t/${tenant.slug}/releases/${release.slug}`
-  const mayIntervene = mayUse(roles, { method: 'POST', roles: ['planner', 'duty'] })
   return consolePage(desk, {
     title: texts.title(release.title),
     current: 'releases',
@@ -33,7 +34,8 @@ export function boardPage(desk: TenantDesk, state: BoardState, span: Span): Html
 <h1 class="kern-heading-large">${texts.title(release.title)}</h1>
 ${liveState(texts)}
 <div class="p8-board-status" data-part="status">${statusOf(state, language)}</div>
-<ul class="p8-links"><li><a class="kern-link" href="${here}">${mayIntervene ? `${texts.leversTitle}: ${texts.levers}` : texts.toRelease}</a></li>
+<nav aria-label="${texts.leversTitle}"><ul class="p8-links" data-part="levers">${leversOf(state, mayPull, language)}</ul></nav>
+<ul class="p8-links"><li><a class="kern-link" href="${here}">${texts.toRelease}</a></li>
 <li><a class="kern-link" href="/r/${release.slug}">${texts.publicPage}</a></li></ul>
 <div data-part="alerts">${installationAlerts(state, told)}</div>
 <h2 class="kern-sr-only">${texts.numbersTitle}</h2>
@@ -49,7 +51,7 @@ ${liveState(texts)}
 <p class="kern-body">${texts.kindsNote}</p>
 ${kindsTable(state, told)}
 <h2 class="kern-heading-medium">${texts.nodesTitle}</h2>
-${nodesTable(state, tenant.zone, told)}
+${nodesTable(state, told)}
 <h2 class="kern-heading-medium">${texts.databaseTitle}</h2>
 <div data-part="database">${databaseFacts(state, told)}</div>
 </div>`,
@@ -57,16 +59,17 @@ ${nodesTable(state, tenant.zone, told)}
 }
 
 /** What changes on the board, by its parts. */
-export function boardParts(state: BoardState, zone: string, language: ConsoleLanguage): LiveParts {
+export function boardParts(state: BoardState, mayPull: readonly Lever[], language: ConsoleLanguage): LiveParts {
   const told = { texts: boardTexts[language], language }
-  const words = boardChartWords(zone, told)
+  const words = boardChartWords(state.live.release.tenant.zone, told)
   const parts: Record<string, Html> = {
     status: statusOf(state, language),
+    levers: leversOf(state, mayPull, language),
     alerts: installationAlerts(state, told),
     numbers: numbersOf(state, language),
     share: shareOf(state, language),
     kinds: kindRows(state, told),
-    nodes: nodeRows(state, zone, told),
+    nodes: nodeRows(state, told),
     database: databaseFacts(state, told),
   }
   for (const chart of boardCharts(state, told)) Object.assign(parts, chartParts(chart, words))
@@ -84,9 +87,19 @@ function statusOf({ live, nowMs }: BoardState, language: ConsoleLanguage): Html 
     : ['drawn', 'open', 'sold_out'].includes(front.phase)
       ? texts.openSince(duration(-untilMs))
       : null
-  return html`<p class="p8-phase"><strong>${overviewTexts[language].phases[front.phase]}</strong>${when && html` <span>${when}</span>`}</p>
-<p class="p8-as-of">${momentText(front.opensAt, zone, language)} · ${texts.asOf(secondText(nowMs, zone))}</p>
+  return html`<p class="p8-phase"><strong>${overviewTexts[language].phases[front.phase]}</strong>${when && html` <span>${when}</span>`}${front.paused && html` <span class="p8-mark-bad">${texts.paused}</span>`}</p>
+<p class="p8-as-of">${texts.opening(momentText(front.opensAt, zone, language))} · ${texts.asOf(secondText(nowMs, zone))}</p>
 ${front.message !== null && html`<p class="p8-said"><strong>${texts.message}:</strong> ${front.message}</p>`}`
+}
+
+/** What somebody with these levers can do now, each a page that asks first. */
+function leversOf({ live }: BoardState, mayPull: readonly Lever[], language: ConsoleLanguage): Html {
+  const { release, front } = live
+  const here = `/staff/t/${release.tenant.slug}/releases/${release.slug}`
+  const atHand = mayPull.filter((lever) => isLeverAtHand(lever, { phase: front.phase, isPaused: front.paused }))
+  return html`${atHand.map(
+    (lever) => html`<li>${linkButton(`${here}/${lever}`, releasesTexts[language].levers[lever], 'secondary')}</li>`,
+  )}`
 }
 
 function numbersOf({ live, samples }: BoardState, language: ConsoleLanguage): Html {
@@ -120,6 +133,7 @@ function shareOf({ live }: BoardState, language: ConsoleLanguage): Html {
   const held = slots - booked - free
   const percent = (part: number) => `${((part / Math.max(1, slots)) * 100).toFixed(2)}%`
   const count = amounts[language].number
-  return html`<svg class="p8-share" role="img" aria-label="${boardTexts[language].share(count(booked), count(held), count(free))}">
-<rect class="p8-share-all" width="100%" height="100%"/><rect class="p8-share-booked" width="${percent(booked)}" height="100%"/><rect class="p8-share-held" x="${percent(booked)}" width="${percent(held)}" height="100%"/></svg>`
+  return html`<svg class="p8-share" aria-hidden="true">
+<rect class="p8-share-all" width="100%" height="100%"/><rect class="p8-share-booked" width="${percent(booked)}" height="100%"/><rect class="p8-share-held" x="${percent(booked)}" width="${percent(held)}" height="100%"/></svg>
+<p class="kern-body">${boardTexts[language].share(count(booked), count(held), count(free))}</p>`
 }

@@ -17,9 +17,6 @@ import type { LiveParts } from '../streams.ts'
 import { boardTexts } from '../texts/board.ts'
 import type { ConsoleLanguage } from '../texts/frame.ts'
 
-/** The operator belongs to no tenant, and so to no zone of one. */
-const zone = Temporal.Now.timeZoneId()
-
 /** All nodes, their buses and the database, for the operator. */
 export function nodesPage(member: Member, installation: Installation) {
   const { language } = member
@@ -35,7 +32,7 @@ export function nodesPage(member: Member, installation: Installation) {
 ${liveState(texts)}
 <div data-part="alerts">${installationAlerts(installation, told)}</div>
 <h2 class="kern-heading-medium">${texts.nodesTitle}</h2>
-${nodesTable(installation, zone, told)}
+${nodesTable(installation, told)}
 <h2 class="kern-heading-medium">${texts.databaseTitle}</h2>
 <div data-part="database">${databaseFacts(installation, told)}</div>
 <h2 class="kern-heading-medium">${texts.kindsTitle}</h2>
@@ -52,7 +49,7 @@ export function nodesParts(installation: Installation, language: ConsoleLanguage
   const told = { texts: boardTexts[language], language }
   return {
     alerts: installationAlerts(installation, told).toString(),
-    nodes: nodeRows(installation, zone, told).toString(),
+    nodes: nodeRows(installation, told).toString(),
     database: databaseFacts(installation, told).toString(),
     kinds: kindRows(installation, told).toString(),
     batches: batchRows(installation, told).toString(),

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { leversOf } from '../../../release/lever-roles.ts'
 import type { LiveRelease } from '../../../release/live-releases.ts'
 import { type Access, mayUse } from '../../../staff/roles.ts'
 import { Problem } from '../../problem.ts'
@@ -22,7 +23,7 @@ export function boardRoutes(app: FastifyInstance, parts: Parts): void {
     path: '/releases/:release/board',
     answer: async (request, _, desk) => {
       const span = spanOf(request)
-      return boardPage(desk, await reader.readBoard(releaseOf(request, desk, parts), span), span)
+      return boardPage(desk, await reader.readBoard(releaseOf(request, desk, parts), span), span, leversOf(desk.roles))
     },
   })
 
@@ -34,11 +35,12 @@ export function boardRoutes(app: FastifyInstance, parts: Parts): void {
       const { tenant, language } = desk
       const span = spanOf(request)
       const { release } = releaseOf(request, desk, parts)
+      const mayPull = leversOf(desk.roles)
       const topic = {
-        key: `${release.id} ${span} ${language}`,
+        key: `${release.id} ${span} ${language} ${mayPull}`,
         read: async () => {
           const live = parts.liveReleases.bySlug(release.slug)
-          return live ? boardParts(await reader.readBoard(live, span), tenant.zone, language) : {}
+          return live ? boardParts(await reader.readBoard(live, span), mayPull, language) : {}
         },
       }
       return streams.open(request, reply, topic, async () => {
