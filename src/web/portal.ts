@@ -22,6 +22,7 @@ import { problemOf, sendProblem, sendProblemPage } from './problem-replies.ts'
 import { apiRoutes } from './routes/api.ts'
 import { bookingPages } from './routes/booking-pages.ts'
 import { downloads } from './routes/downloads.ts'
+import { dutyLinks } from './routes/duty-links.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import type { Parts } from './routes/parts.ts'
 import { publicPages } from './routes/public-pages.ts'
@@ -134,6 +135,7 @@ export async function createPortal(options: {
     await pages.register(reportPages, { parts })
   })
   await app.register(downloads, { parts })
+  await app.register(dutyLinks, { parts })
   await app.register(metricsRoute, { parts })
   await app.register(staffConsole, { prefix: '/staff', parts })
 

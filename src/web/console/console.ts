@@ -8,7 +8,9 @@ import { leverRoutes } from './routes/levers.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { readinessRoutes } from './routes/readiness.ts'
 import { releaseRoutes } from './routes/releases.ts'
+import { rosterRoutes } from './routes/roster.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 /** The console of staff, below /staff. Every route goes through `guard.ts`, or says in its config that it is open. */
@@ -29,6 +31,8 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   peopleRoutes(app, parts)
   auditRoutes(app, parts)
   releaseRoutes(app, parts)
+  readinessRoutes(app, parts)
+  rosterRoutes(app, parts)
   leverRoutes(app, parts)
   boardRoutes(app, parts)
 }

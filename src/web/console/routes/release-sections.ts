@@ -2,12 +2,13 @@ import type { DeskRelease } from '../../../store/read-desk-releases.ts'
 import type { Parts } from '../../routes/parts.ts'
 import type { TenantDesk } from '../desk.ts'
 import type { ReleaseDeskView } from '../pages/release.ts'
+import { readinessOf } from '../readiness-of-release.ts'
 
 /** What readiness says of a release, for its page. */
 export async function readinessSections(
-  _parts: Parts,
-  _desk: TenantDesk,
-  _release: DeskRelease,
+  parts: Parts,
+  desk: TenantDesk,
+  release: DeskRelease,
 ): Promise<Pick<ReleaseDeskView, 'forecast' | 'preflight' | 'rehearsal' | 'duty'>> {
-  return { forecast: null, preflight: null, rehearsal: null, duty: null }
+  return { ...(await readinessOf(parts, desk, release)), rehearsal: null }
 }
