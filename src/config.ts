@@ -30,10 +30,21 @@ export type Settings = {
   /** The gateway for short messages (docs/sms-gateway.md); without it, they are left in the outbox. */
   smsUrl: string | undefined
   smsToken: string | undefined
+  /** The OpenID provider with which staff may sign in; absent without one. */
+  signInProvider?: SignInProvider
 }
 
 /** The settings together with the installation's master key (32 bytes). */
 export type Config = Settings & { key: Uint8Array }
+
+/** An OpenID provider, and how this installation is registered with it. */
+export type SignInProvider = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** What the button calls it. */
+  name: string
+}
 
 type LogLevel = (typeof logLevels)[number]
 
@@ -62,6 +73,10 @@ const settingNames = [
   'PUNKT8_MAIL_FROM',
   'PUNKT8_SMS_URL',
   'PUNKT8_SMS_TOKEN',
+  'PUNKT8_OIDC_ISSUER',
+  'PUNKT8_OIDC_CLIENT_ID',
+  'PUNKT8_OIDC_CLIENT_SECRET',
+  'PUNKT8_OIDC_NAME',
 ] as const
 
 /**
@@ -93,6 +108,13 @@ export function readSettings(
   if (port === 0 && processes > 1)
     problems.push('PUNKT8_PORT 0 (any free port) goes with one process, not with several.')
 
+  const issuer = read<string | undefined>('PUNKT8_OIDC_ISSUER', undefined, issuerUrl)
+  const clientId = read('PUNKT8_OIDC_CLIENT_ID', '', (text) => text)
+  const clientSecret = read('PUNKT8_OIDC_CLIENT_SECRET', '', (text) => text)
+  const name = read('PUNKT8_OIDC_NAME', 'OpenID', (text) => text)
+  if (issuer !== undefined && (clientId === '' || clientSecret === ''))
+    problems.push('PUNKT8_OIDC_ISSUER needs PUNKT8_OIDC_CLIENT_ID and PUNKT8_OIDC_CLIENT_SECRET.')
+
   const settings: Settings = {
     port,
     host,
@@ -112,6 +134,7 @@ export function readSettings(
     mailFrom: read('PUNKT8_MAIL_FROM', 'Punkt8 <punkt8@localhost>', mailAddress),
     smsUrl: read<string | undefined>('PUNKT8_SMS_URL', undefined, webUrl),
     smsToken: read<string | undefined>('PUNKT8_SMS_TOKEN', undefined, bearerToken),
+    ...(issuer !== undefined && { signInProvider: { issuer, clientId, clientSecret, name } }),
   }
   return problems.length > 0 ? { problems } : { settings }
 }
@@ -201,6 +224,14 @@ function webUrl(text: string): string | Problem {
 function bearerToken(text: string): string | Problem {
   if (/^[A-Za-z0-9._~+/-]{20,200}=*$/.test(text)) return text
   return new Problem('must be 20 to 200 letters, digits or ._~+/- (openssl rand -base64 32).')
+}
+
+/** Secrets of staff go to it: over https, unless it is on this machine. */
+function issuerUrl(text: string): string | Problem {
+  const url = URL.parse(text)
+  const isHere = url?.protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname)
+  if (url?.protocol === 'https:' || isHere) return text
+  return new Problem(`must look like https://login.example.de, not "${text}".`)
 }
 
 function key(text: string): Uint8Array | Problem {

@@ -25,8 +25,8 @@ export type TestPortal = {
 const zone = 'Europe/Berlin'
 const hours = [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, opens: '08:00', closes: '18:00', lines: 4 }))
 
-/** The real portal in this process, on a free port and a database of its own with one tenant. */
-export async function startTestPortal(): Promise<TestPortal> {
+/** The real portal in this process, on a free port and a database of its own with one tenant; `change` sets settings. */
+export async function startTestPortal(change: Partial<Config> = {}): Promise<TestPortal> {
   const testDatabase = await startTestDatabase()
   const database = openDatabase(testDatabase.databaseUrl)
   const lines: string[] = []
@@ -47,6 +47,7 @@ export async function startTestPortal(): Promise<TestPortal> {
     smsUrl: undefined,
     smsToken: undefined,
     key: randomBytes(32),
+    ...change,
   }
   const ids = await database.transaction(async (session) => {
     const tenantId = await createTenant(session, {

@@ -1,6 +1,6 @@
 import { recordChange } from './audit.ts'
 import type { Session } from './database.ts'
-import { type StaffLink, useLink } from './staff-links.ts'
+import { dropRenewals, type StaffLink, useLink } from './staff-links.ts'
 import { addRoles, createMember, forgetSignIns, makeOperator } from './staff-members.ts'
 
 export type Accepting = {
@@ -36,6 +36,8 @@ async function join(session: Session, link: StaffLink, accepting: Accepting): Pr
   const { name, language, handle } = accepting
   if (link.memberId !== accepting.memberId) throw new LinkOfAnother()
   const memberId = link.memberId ?? (await createMember(session, { name, email, language, handle }))
+  // Whoever renews a sign-in may only have opened doors of their own; from now on there is one more.
+  await dropRenewals(session, memberId)
   if (tenantId === null) await makeOperator(session, memberId)
   else await addRoles(session, { memberId, tenantId, roles })
   const subject = subjectOf({ name: link.memberId === null ? name : link.name, email })

@@ -150,3 +150,12 @@ export async function revokeInvitation(
   })
   return link
 }
+
+/** Makes unused links for a new sign-in of a member worthless. */
+export async function dropRenewals(session: Session, memberId: number): Promise<void> {
+  await session.rows({
+    name: 'dropRenewals',
+    text: "delete from staff_links where member_id = $1 and purpose = 'renewal' and used_at is null",
+    values: [memberId],
+  })
+}

@@ -104,6 +104,15 @@ export async function lockStaff(session: Session, tenantId: number): Promise<Sta
   return readStaff(session, tenantId)
 }
 
+/** Takes a member's turn, so that two requests cannot give up their last two ways to sign in. */
+export async function lockMember(session: Session, memberId: number): Promise<void> {
+  await session.rows({
+    name: 'lockMember',
+    text: 'select id from staff_members where id = $1 for update',
+    values: [memberId],
+  })
+}
+
 /** A member as the passkeys and the account page need it. */
 export async function readMember(
   database: Database,

@@ -8,6 +8,7 @@ import { leverRoutes } from './routes/levers.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { providerRoutes } from './routes/provider.ts'
 import { readinessRoutes } from './routes/readiness.ts'
 import { releaseRoutes } from './routes/releases.ts'
 import { rosterRoutes } from './routes/roster.ts'
@@ -25,6 +26,7 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   })
   signInRoutes(app, parts)
   passwordRoutes(app, parts)
+  providerRoutes(app, parts)
   firstRoutes(app, parts)
   accountRoutes(app, parts)
   overviewRoutes(app, parts)

@@ -15,7 +15,11 @@ const sections = {
 } satisfies Record<string, { path: string; roles: Role[] }>
 
 /** The sections of the operator's console. */
-const operatorSections = { tenants: '/staff/operator/tenants', nodes: '/staff/operator/nodes' }
+const operatorSections = {
+  tenants: '/staff/operator/tenants',
+  nodes: '/staff/operator/nodes',
+  audit: '/staff/operator/audit',
+}
 
 export type NavigationItem = keyof typeof sections
 export type OperatorItem = keyof typeof operatorSections

@@ -18,15 +18,15 @@ export function refusedPage(member: Member): Html {
   })
 }
 
-/** Asks the browser to come again from here, this time with its cookie. */
-export function arrivalPage(language: ConsoleLanguage): Html {
+/** Asks the browser to come again from here, this time with its cookie; to the same address unless another is given. */
+export function arrivalPage(language: ConsoleLanguage, to = ''): Html {
   const texts = frameTexts[language]
   return plainPage({
     language,
     member: null,
     title: texts.arriving,
-    head: html`<meta http-equiv="refresh" content="0">`,
+    head: html`<meta http-equiv="refresh" content="0${to !== '' && `;url=${to}`}">`,
     main: html`<h1 class="kern-heading-large">${texts.arriving}</h1>
-<div class="p8-actions">${linkButton('', texts.goOn)}</div>`,
+<div class="p8-actions">${linkButton(to, texts.goOn)}</div>`,
   })
 }

@@ -17,13 +17,14 @@ import { firstPage, invitedAgainPage } from '../pages/first.ts'
 import { recoveryCodesPage, setUpPasswordPage } from '../pages/set-up.ts'
 import { deadEndPage } from '../pages/sign-in.ts'
 import { passkeyCreation, readNewPasskey } from '../passkeys.ts'
+import { providerNameOf } from '../provider-name.ts'
 import type { ConsoleLanguage } from '../texts/frame.ts'
 import { signInTexts } from '../texts/sign-in.ts'
 import { languageOf } from '../visitor-language.ts'
 
 /** One-time links: becoming a member, and setting up sign-in anew. Opening one changes nothing: mail filters open links. */
 export function firstRoutes(app: FastifyInstance, parts: Parts): void {
-  const { database, keys } = parts
+  const { config, database, keys } = parts
 
   openRoute(app, parts, {
     method: 'GET',
@@ -34,7 +35,7 @@ export function firstRoutes(app: FastifyInstance, parts: Parts): void {
       const signedIn = await signedInOf(request, parts)
       if (link.purpose === 'invitation' && link.memberId !== null)
         return invitedAgainPage({ language, token, link, member: signedIn ? memberOf(signedIn) : null })
-      return firstPage({ language, token, link, provider: null, typed: {}, errors: [], fault: null })
+      return firstPage({ language, token, link, provider: providerNameOf(config), typed: {}, errors: [], fault: null })
     },
   })
 
@@ -68,13 +69,13 @@ export function firstRoutes(app: FastifyInstance, parts: Parts): void {
       if (!passkey) {
         reply.code(422)
         const fault = errors.length > 0 ? null : 'passkey'
-        return firstPage({ language, token, link, provider: null, typed: form, errors, fault })
+        return firstPage({ language, token, link, provider: providerNameOf(config), typed: form, errors, fault })
       }
       const name = signInTexts[language].passkeyName
       const memberId = await accept(
         reply,
         parts,
-        { token, link, language, name: textIn(form, 'name'), method: 'passkey' },
+        { token, language, name: textIn(form, 'name'), method: 'passkey' },
         (session, id) => addPasskey(session, { ...passkey, memberId: id, name }),
       )
       return memberId === undefined ? gone(reply, language) : seeOther(reply, '/staff')
@@ -108,7 +109,7 @@ export function firstRoutes(app: FastifyInstance, parts: Parts): void {
         const enrolment = enrolmentOf(form, person, keys.staffKey())
         return passwordForm({ token, language }, { typed: form, errors, enrolment })
       }
-      const memberId = await accept(reply, parts, { token, link, language, name, method: 'password' }, (session, id) =>
+      const memberId = await accept(reply, parts, { token, language, name, method: 'password' }, (session, id) =>
         setPassword(session, { ...read.password, memberId: id }),
       )
       if (memberId === undefined) return gone(reply, language)
@@ -131,8 +132,6 @@ export function firstRoutes(app: FastifyInstance, parts: Parts): void {
   })
 }
 
-export type OpenLink = { token: string; link: StaffLink; language: ConsoleLanguage }
-
 /** The link that an address names, while it can be used. */
 export async function linkOf(request: FastifyRequest, { database }: Parts) {
   const { token } = request.params as { token: string }
@@ -144,14 +143,21 @@ export function isOfAnother(link: StaffLink): boolean {
   return link.purpose === 'invitation' && link.memberId !== null
 }
 
-/** Uses the link up, keeps the new way to sign in with `add`, and signs the member in: all of it or nothing. */
+/**
+ * Uses a link up, keeps the new way to sign in with `add`, and signs the member in: all of it or nothing. Without a name
+ * the invited one is taken. Gives the member's number; undefined where the link cannot be used.
+ */
 export async function accept(
   reply: FastifyReply,
   parts: Parts,
-  { token, link, language, name, method }: OpenLink & { name: string; method: SignInMethod },
+  how: { token: string; language: ConsoleLanguage; name: string | null; method: SignInMethod },
   add: (session: Session, memberId: number) => Promise<unknown>,
 ): Promise<number | undefined> {
+  const { token, language, method } = how
+  const link = await readLink(parts.database, token)
+  if (!link) return undefined
   const handle = await handleOf(link, parts)
+  const name = how.name ?? link.name
   try {
     return await parts.database.transaction(async (session) => {
       const memberId = await acceptLink(session, { token, memberId: null, name, language, handle })
@@ -187,7 +193,7 @@ function nameErrors(form: ConsoleForm, language: ConsoleLanguage): FieldError[] 
 }
 
 function passwordForm(
-  { token, language }: Pick<OpenLink, 'token' | 'language'>,
+  { token, language }: { token: string; language: ConsoleLanguage },
   state: Pick<Parameters<typeof setUpPasswordPage>[0], 'typed' | 'errors' | 'enrolment'>,
 ) {
   const path = `/staff/first/${token}`

@@ -10,6 +10,7 @@ import { guess } from '../guesses.ts'
 import { signIn } from '../open-session.ts'
 import { deadEndPage, signInPage } from '../pages/sign-in.ts'
 import { passkeyRequest, readSignature } from '../passkeys.ts'
+import { providerNameOf } from '../provider-name.ts'
 import { forgetSession, sessionTokenOf } from '../session-cookie.ts'
 import { languageOf } from '../visitor-language.ts'
 import { wayBack } from '../way-back.ts'
@@ -29,7 +30,7 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
       return signInPage({
         language: languageOf(request),
         to: wayBack(to),
-        provider: null,
+        provider: providerNameOf(config),
         fault: null,
       })
     },
@@ -59,7 +60,7 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
       const signed = await readSignature(parts, textIn(form, 'credential'))
       if (!signed) {
         reply.code(422)
-        return signInPage({ language, to, provider: null, fault: 'passkey' })
+        return signInPage({ language, to, provider: providerNameOf(config), fault: 'passkey' })
       }
       await database.transaction(async (session) => {
         await notePasskeyUse(session, signed.passkeyId, signed.counter)
