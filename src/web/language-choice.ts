@@ -8,8 +8,8 @@ const cookieName = 'language'
 const cookieSeconds = 60 * 60 * 24 * 365
 
 /** The languages in which a tenant's pages are offered. */
-export function languagesOf(_tenant: Tenant | null): readonly Language[] {
-  return languages
+export function languagesOf(tenant: Pick<Tenant, 'languages'> | null): readonly Language[] {
+  return tenant === null ? languages : languages.filter((language) => tenant.languages.includes(language))
 }
 
 /**

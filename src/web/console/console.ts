@@ -12,7 +12,9 @@ import { providerRoutes } from './routes/provider.ts'
 import { readinessRoutes } from './routes/readiness.ts'
 import { releaseRoutes } from './routes/releases.ts'
 import { rosterRoutes } from './routes/roster.ts'
+import { settingsRoutes } from './routes/settings.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { tenantsRoutes } from './routes/tenants.ts'
 
 /** The console of staff, below /staff. Every route goes through `guard.ts`, or says in its config that it is open. */
 export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
@@ -37,4 +39,6 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   rosterRoutes(app, parts)
   leverRoutes(app, parts)
   boardRoutes(app, parts)
+  settingsRoutes(app, parts)
+  tenantsRoutes(app, parts)
 }

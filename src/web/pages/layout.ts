@@ -1,15 +1,17 @@
 import type { Tenant } from '../../release/release.ts'
 import { assetUrl, moduleUrl } from '../assets.ts'
-import { languageSwitch } from '../components/language-switch.ts'
+import { languageLink, languageList } from '../components/language-switch.ts'
 import { type Html, html, type Printable } from '../html.ts'
+import { languagesOf } from '../language-choice.ts'
 import { directionOf, languageTags } from '../texts/language.ts'
 import type { Texts } from '../texts/texts.ts'
+import { logoUrl, themeUrl } from '../theme.ts'
 
 export type Frame = {
   texts: Texts
   title: Printable
   /** Whose page it is; null on pages of the installation itself. */
-  tenant: Pick<Tenant, 'slug' | 'name' | 'phone' | 'email' | 'kind'> | null
+  tenant: Pick<Tenant, 'slug' | 'name' | 'phone' | 'email' | 'kind' | 'domain' | 'languages' | 'accent' | 'logo'> | null
   /** `light` pages bring their few own styles and no web font: for everything that thousands open at once. */
   look: 'kern' | 'light'
   /** Browser modules by name: `ticket` loads /assets/…/web/public/ticket.js. */
@@ -69,31 +71,41 @@ function remembered(frame: Frame): Surroundings {
   return surroundings
 }
 
-function headOf({ texts, look, modules = [], preload = [] }: Frame): Html {
+function headOf({ texts, tenant, look, modules = [], preload = [], here }: Frame): Html {
   const { language } = texts
+  const theme = tenant && themeUrl(tenant)
   const styles = look === 'light' ? ['web/public/light.css'] : ['kern/kern.min.css', 'web/public/punkt8.css']
   return html`<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${assetUrl('web/public/icon.svg')}">
-${styles.map((style) => html`<link rel="stylesheet" href="${assetUrl(style)}">`)}
+${styles.map((style) => html`<link rel="stylesheet" href="${assetUrl(style)}">`)}${theme && html`<link rel="stylesheet" href="${theme}">`}${tenant?.domain && here && html`<link rel="canonical" href="//${tenant.domain}${here}">`}
 ${preload.map((name) => html`<link rel="modulepreload" href="${moduleUrl(name, language)}">`)}
 ${modules.map((name) => html`<script type="module" src="${moduleUrl(`web/public/${name}.js`, language)}"></script>`)}`
 }
 
-function topOf({ texts, tenant, here = '' }: Frame): Html {
+function topOf({ texts, tenant }: Frame): Html {
   const { say } = texts
   return html`<a class="p8-skip" href="#inhalt">${say('frame.skip')}</a>
 <header><div class="kern-kopfzeile"><div class="p8-width"><div class="kern-kopfzeile__content"><span class="kern-kopfzeile__flagge" aria-hidden="true"><svg viewBox="0 0 24 16"><path fill="#000" d="M0 .5h24v5.333H0z"/><path fill="red" d="M0 5.833h24v5.333H0z"/><path fill="#faca2c" d="M0 11.167h24V16.5H0z"/></svg></span><span class="kern-kopfzeile__label">${officialLabel(texts, tenant)}</span></div></div></div>
 <div class="p8-header"><div class="p8-width p8-top">${
     tenant === null
       ? html`<a class="p8-owner" href="/">${say('frame.service')}</a>`
-      : html`<a class="p8-owner" href="/t/${tenant.slug}"><bdi>${tenant.name}</bdi> <span>${say('frame.service')}</span></a>`
-  }${languageSwitch(texts, here)}</div></div></header>`
+      : html`<a class="p8-owner" href="/t/${tenant.slug}">${logoOf(tenant)}<bdi>${tenant.name}</bdi> <span>${say('frame.service')}</span></a>`
+  }${languageLink(texts, languagesOf(tenant))}</div></div></header>`
 }
 
-function bottomOf({ texts, tenant }: Frame): Html {
+/** Beside the name, which says who it is; the picture adds nothing that has to be read. */
+function logoOf(tenant: NonNullable<Frame['tenant']>): Html | null {
+  const { logo } = tenant
+  return (
+    logo && html`<img class="p8-logo" src="${logoUrl(tenant)}" width="${logo.width}" height="${logo.height}" alt="">`
+  )
+}
+
+function bottomOf({ texts, tenant, here = '' }: Frame): Html {
   const { say } = texts
   return html`<footer class="p8-footer"><div class="p8-width">
+${languageList(texts, languagesOf(tenant), here)}
 ${tenant && html`<p>${say('frame.hotlineNumber', { phone: html`<a dir="ltr" href="tel:${tenant.phone.replace(/[^+\d]/g, '')}">${tenant.phone}</a>` })}</p>`}
 <ul>${legalLinks(texts, tenant?.slug)}</ul>
 </div></footer>`
