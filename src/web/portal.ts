@@ -27,6 +27,7 @@ import { metricsRoute } from './routes/metrics.ts'
 import type { Parts } from './routes/parts.ts'
 import { publicPages } from './routes/public-pages.ts'
 import { reportPages } from './routes/report-pages.ts'
+import { tenantFiles } from './routes/tenant-files.ts'
 import { ticketPages } from './routes/ticket-pages.ts'
 import { apiSecurityHeaders, securityHeaders } from './security-headers.ts'
 import { portalTasks } from './tasks.ts'
@@ -135,6 +136,7 @@ export async function createPortal(options: {
     await pages.register(reportPages, { parts })
   })
   await app.register(downloads, { parts })
+  await app.register(tenantFiles, { parts })
   await app.register(dutyLinks, { parts })
   await app.register(metricsRoute, { parts })
   await app.register(staffConsole, { prefix: '/staff', parts })
