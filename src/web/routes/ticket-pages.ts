@@ -12,6 +12,7 @@ import { releasePage } from '../pages/release.ts'
 import { ticketPage } from '../pages/ticket.ts'
 import { Problem } from '../problem.ts'
 import { sendPage } from '../send-page.ts'
+import { originOf } from '../theme.ts'
 import { forgetTicket, keepTicket, placeOf, recordOf, requireTicket, ticketOf } from '../tickets.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { createSharedPage, wishDaysOf } from './public-pages.ts'
@@ -154,7 +155,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
   })
 
   function linkOf(live: LiveRelease, ticket: Ticket): string {
-    return `${config.publicUrl}/w/${signTicket(ticket, keys.ticketKey(live.release.id))}`
+    return `${originOf(config.publicUrl, live.release.tenant)}/w/${signTicket(ticket, keys.ticketKey(live.release.id))}`
   }
 }
 
@@ -179,12 +180,25 @@ function waitingListOf(place: number | null, admitted: number): { place: number;
 const waitingPageSeconds = 300
 const refreshSecondsMin = 10
 const refreshSecondsMax = 120
+/** In the lobby, and while a release is put off: news may come, but nobody's turn. */
+const restSeconds = 30
 
-/** How long a page without JavaScript waits before it asks again: until the opening in the lobby, else the pace. */
-function refreshSecondsOf(state: string, front: { opensAt: number; askAfterMs: number }, nowMs: number): number {
+/**
+ * How long a page without JavaScript waits before it asks again. Such a page cannot ask for the front alone, so that it
+ * hears of news only as often as it loads anew, and it says how often that is.
+ */
+function refreshSecondsOf(
+  state: string,
+  front: { phase: string; opensAt: number; askAfterMs: number },
+  nowMs: number,
+): number {
   switch (state) {
-    case 'lobby':
-      return bounded((front.opensAt - nowMs) / 1000 + 2)
+    case 'lobby': {
+      const seldom = Math.max(restSeconds, (front.askAfterMs * 3) / 1000)
+      return bounded(Math.min((front.opensAt - nowMs) / 1000 + 2, seldom))
+    }
+    case 'over':
+      return front.phase === 'postponed' ? restSeconds : 0
     case 'waiting':
     case 'sold_out':
       return bounded((front.askAfterMs * 3) / 1000)
