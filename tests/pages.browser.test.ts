@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { loadAssets } from '../src/web/assets.ts'
 import { qrImage } from '../src/web/components/qr.ts'
 import { makePage } from '../src/web/send-page.ts'
 import { launchChromium, type PageServer, sendPage, servePages } from './browser.ts'
+import { axeFindings, sidewaysAt, smallTargets } from './page-checks.ts'
 import { samplePages } from './sample-views.ts'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 let browser: Browser
 let server: PageServer
@@ -52,14 +48,14 @@ describe('every page in every state', () => {
       await page.goto(`${server.origin}/${name}`)
       assert.deepEqual(await sidewaysAt(page, '100%'), [], 'scrolls sideways at 360 px')
       await page.evaluate(openDetails)
-      assert.deepEqual(await findings(page), [], 'axe in light')
+      assert.deepEqual(await axeFindings(page), [], 'axe in light')
       assert.deepEqual(await smallTargets(page), [], 'targets below 44 px')
       assert.deepEqual(await sidewaysAt(page, '200%'), [], 'scrolls sideways at 360 px with text twice as large')
       await page.setViewportSize({ width: 1280, height: 900 })
       assert.deepEqual(await sidewaysAt(page, '200%'), [], 'scrolls sideways at 1280 px with text twice as large')
       await page.emulateMedia({ colorScheme: 'dark' })
       assert.deepEqual(await sidewaysAt(page, '100%'), [], 'scrolls sideways at 1280 px')
-      assert.deepEqual(await findings(page), [], 'axe in dark')
+      assert.deepEqual(await axeFindings(page), [], 'axe in dark')
       assert.deepEqual(broken, [], 'errors in the console')
     })
   }
@@ -84,37 +80,6 @@ test('no page has inline script, inline style or an address of another site', ()
 function loadedBytes(text: string, assets: ReturnType<typeof loadAssets>): number {
   const urls = new Set([...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, url]) => url as string))
   return [...urls].reduce((sum, url) => sum + (assets.get(url)?.gzip?.length ?? 0), 0)
-}
-
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  return page.evaluate(async (tags) => {
-    const axe = (globalThis as unknown as { axe: typeof import('axe-core') }).axe
-    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  }, axeTags)
-}
-
-/** What sticks out to the side, with the root's text at a size. */
-function sidewaysAt(page: Page, fontSize: string): Promise<string[]> {
-  return page.evaluate((size) => {
-    document.documentElement.style.fontSize = size
-    const room = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth <= room) return []
-    return [...document.body.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > room + 0.5)
-      .map((element) => `${element.tagName}.${element.getAttribute('class')} ${element.textContent?.slice(0, 40)}`)
-  }, fontSize)
-}
-
-/** Buttons, fields and links on their own that a finger could miss; links inside sentences may be lower. */
-function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const alone = 'button, summary, select, input:not([type=hidden], [type=checkbox]), .kern-btn, nav a, footer li a'
-    return [...document.querySelectorAll<HTMLElement>(alone)]
-      .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 44)
-      .map((element) => `${element.outerHTML.slice(0, 120)} ${element.getBoundingClientRect().height}`)
-  })
 }
 
 function openDetails(): void {

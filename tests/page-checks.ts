@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds on a page. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async (tags) => {
+    const axe = (globalThis as unknown as { axe: typeof import('axe-core') }).axe
+    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+  }, axeTags)
+}
+
+/** What sticks out to the side, with the root's text at a size. */
+export function sidewaysAt(page: Page, fontSize: string): Promise<string[]> {
+  return page.evaluate((size) => {
+    document.documentElement.style.fontSize = size
+    const room = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= room) return []
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > room + 0.5)
+      .map((element) => `${element.tagName}.${element.getAttribute('class')} ${element.textContent?.slice(0, 40)}`)
+  }, fontSize)
+}
+
+/** Buttons, fields and links on their own that a finger could miss; links inside sentences may be lower. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const alone = 'button, summary, select, input:not([type=hidden], [type=checkbox]), .kern-btn, nav a, footer li a'
+    return [...document.querySelectorAll<HTMLElement>(alone)]
+      .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 44)
+      .map((element) => `${element.outerHTML.slice(0, 120)} ${element.getBoundingClientRect().height}`)
+  })
+}
