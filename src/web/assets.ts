@@ -4,6 +4,7 @@ import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { entrySchemas } from '../ledger/entries.ts'
+import { joinModules } from './join-modules.ts'
 import { browserWords } from './texts/browser-words.ts'
 import { type Language, languages } from './texts/language.ts'
 
@@ -21,7 +22,6 @@ const sharedModules = [
   'waiting-room/polling.ts',
   'web/texts/waiting.ts',
   'web/texts/wording.ts',
-  'web/texts/message.ts',
   'waiting-room/hex.ts',
   'waiting-room/seed-message.ts',
   'booking/allocation.ts',
@@ -114,17 +114,29 @@ function ownFiles(): NamedFile[] {
  * a page speaks one language. Only the modules with words differ.
  */
 function ownModules(): NamedFile[] {
-  return [...publicNames(/(?<!\.test)\.ts$/), ...sharedModules, ...ledgerModules].flatMap((path) => {
-    const source = browserModule(readFileSync(join(sourceRoot, path), 'utf8'))
-    const name = path.replace(/\.ts$/, '.js')
-    const namesIn = (some: readonly Language[]) => some.map((language) => `${language}/${name}`)
-    if (browserWords(path, 'de') === undefined) return [{ names: namesIn(languages), body: Buffer.from(source) }]
+  const paths = [...publicNames(/(?<!\.test)\.ts$/), ...sharedModules, ...ledgerModules]
+  const sources = new Map(
+    paths.map((path) => [path.replace(/\.ts$/, '.js'), browserModule(readFileSync(join(sourceRoot, path), 'utf8'))]),
+  )
+  const textIn = (name: string, language: Language): string => {
+    const source = sources.get(name)
+    if (source === undefined) throw new Error(`no module ${name}`)
+    const words = browserWords(name, language)
+    return words === undefined ? source : source.replaceAll('wordsOfThePage', () => JSON.stringify(words))
+  }
+  return [...sources].flatMap(([name, source]) => {
+    const differs = name === waitingModule || browserWords(name, 'de') !== undefined
+    if (!differs) return [{ names: languages.map((language) => `${language}/${name}`), body: Buffer.from(source) }]
     return languages.map((language) => {
-      const words = JSON.stringify(browserWords(path, language))
-      return { names: namesIn([language]), body: Buffer.from(source.replaceAll('wordsOfThePage', () => words)) }
+      const text =
+        name === waitingModule ? joinModules(name, (imported) => textIn(imported, language)) : textIn(name, language)
+      return { names: [`${language}/${name}`], body: Buffer.from(text) }
     })
   })
 }
+
+/** The one module that comes with all that it imports: everybody who waits loads it, on whatever line they have. */
+const waitingModule = 'web/public/ticket.js'
 
 /** What the ledger's entries look like, for browsers, which have no TypeBox. */
 function entrySchemasFile(): NamedFile {

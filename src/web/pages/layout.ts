@@ -16,8 +16,6 @@ export type Frame = {
   look: 'kern' | 'light'
   /** Browser modules by name: `ticket` loads /assets/…/web/public/ticket.js. */
   modules?: readonly string[]
-  /** Further modules that these import, fetched at once instead of one after another. */
-  preload?: readonly string[]
   /** More for the head of the page. */
   head?: Html | null
   /** Where the links to other languages lead; without it to the address of the page itself. */
@@ -71,7 +69,7 @@ function remembered(frame: Frame): Surroundings {
   return surroundings
 }
 
-function headOf({ texts, tenant, look, modules = [], preload = [], here }: Frame): Html {
+function headOf({ texts, tenant, look, modules = [], here }: Frame): Html {
   const { language } = texts
   const theme = tenant && themeUrl(tenant)
   const styles = look === 'light' ? ['web/public/light.css'] : ['kern/kern.min.css', 'web/public/punkt8.css']
@@ -79,7 +77,6 @@ function headOf({ texts, tenant, look, modules = [], preload = [], here }: Frame
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${assetUrl('web/public/icon.svg')}">
 ${styles.map((style) => html`<link rel="stylesheet" href="${assetUrl(style)}">`)}${theme && html`<link rel="stylesheet" href="${theme}">`}${tenant?.domain && here && html`<link rel="canonical" href="//${tenant.domain}${here}">`}
-${preload.map((name) => html`<link rel="modulepreload" href="${moduleUrl(name, language)}">`)}
 ${modules.map((name) => html`<script type="module" src="${moduleUrl(`web/public/${name}.js`, language)}"></script>`)}`
 }
 

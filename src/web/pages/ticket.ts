@@ -9,18 +9,6 @@ import type { TicketView } from './ticket-view.ts'
 
 export type { TicketView } from './ticket-view.ts'
 
-const moduleImports = [
-  'web/public/clocks.js',
-  'web/public/words.js',
-  'web/texts/waiting.js',
-  'web/texts/wording.js',
-  'web/texts/message.js',
-  'waiting-room/standing.js',
-  'waiting-room/polling.js',
-  'waiting-room/draw.js',
-  'waiting-room/sha256.js',
-]
-
 /** The personal page: where this ticket stands, and what there is to do. */
 export function ticketPage(view: TicketView): string {
   const { texts, release, n, party } = view
@@ -35,7 +23,6 @@ export function ticketPage(view: TicketView): string {
     tenant: release.tenant,
     look: 'light',
     modules: ['ticket'],
-    preload: moduleImports,
     here: home,
     head:
       n === null

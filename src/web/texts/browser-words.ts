@@ -1,7 +1,7 @@
 import type { Key } from './catalog.ts'
 import { formatTags, type Language } from './language.ts'
-import type { Message } from './message.ts'
 import { messagesOf } from './texts.ts'
+import type { Message } from './wording.ts'
 
 /** What a module in the browser needs to speak a language: its tag for `Intl`, and messages by key. */
 export type BrowserWords = { tag: string; messages: Readonly<Record<string, Message>> }
@@ -9,8 +9,8 @@ export type BrowserWords = { tag: string; messages: Readonly<Record<string, Mess
 /** The texts that each module with words carries, by the beginnings of their keys. */
 const subjects = {
   /** Everything that the waiting page says; small, because the page has to be. */
-  'web/public/words.ts': /^(waiting\.|time\.(seconds|minutes|hours|days|left)$)/,
-  'web/public/page-words.ts': /^live\./,
+  'web/public/words.js': /^(waiting\.|time\.(seconds|minutes|hours|days|left)$)/,
+  'web/public/page-words.js': /^live\./,
 }
 
 /** The words that the portal writes into a module as it serves it in a language; undefined for modules without words. */

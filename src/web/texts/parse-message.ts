@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { Message } from './message.ts'
+import type { Message } from './wording.ts'
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>
 type Parts = Exclude<Message, string>

@@ -1,10 +1,9 @@
 import { Html, type Printable, printed } from '../html.ts'
 import { catalogs, type Given, type Key } from './catalog.ts'
 import { formatTags, type Language } from './language.ts'
-import { fill, type Message } from './message.ts'
 import { parseMessage } from './parse-message.ts'
 import { createTimes, type Times } from './times.ts'
-import { createWording, type Wording } from './wording.ts'
+import { createWording, fill, type Message, type Wording } from './wording.ts'
 
 /** All words of one language, with its numbers and times. */
 export type Texts = Omit<Wording, 'plain'> &
