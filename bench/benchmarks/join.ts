@@ -6,7 +6,7 @@ import { type ServerProcess, startPortal, startServer } from '../processes.ts'
 import { announceRelease, awaitFront, type BenchRelease } from '../releases.ts'
 
 /** More than one process can take; whoever is faster ends a round early. */
-const joinsPerSecondMax = 15_000
+const joinsPerSecondMax = 30_000
 
 /** Joins by new people: the portal against a bare Fastify with the same batched statement. */
 export const join: Benchmark = (setting) =>

@@ -21,8 +21,9 @@ export type LiveRelease = {
   /** The day of the opening in the tenant's zone, ISO; ages are counted on it. */
   openingDay: string
   front: Front
-  /** The front as it goes over the wire. */
-  frontBody: Buffer
+  /** The front as it goes over the wire; a text travels with its head in one write. */
+  frontText: string
+  frontBytes: number
   /** Null before the draw. */
   draw: Draw | null
   operations: Operations
@@ -119,13 +120,15 @@ export async function startLiveReleases(parts: {
     const { releaseId: _, nextExpiryAt: __, waitingList: ___, passesOut: ____, cameBack: _____, ...facts } = record
     const front: Front = { ...facts, ...pollingPaceOf(facts.tickets) }
     const draw = before?.draw ?? drawOf(front)
+    const frontText = JSON.stringify(front)
     const account = before?.database ?? database.forTenant(release.tenant.id)
     return {
       release: { ...release, phase: front.phase },
       openingDay:
         before?.release.opensAt === release.opensAt ? before.openingDay : dayOf(release.opensAt, release.tenant.zone),
       front,
-      frontBody: Buffer.from(JSON.stringify(front)),
+      frontText,
+      frontBytes: Buffer.byteLength(frontText),
       draw,
       operations: before?.operations ?? createOperations(account, release.id, parts.countBatch),
       database: account,

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Measures } from '../measures/measures.ts'
 import type { LiveRelease, LiveReleases } from '../release/live-releases.ts'
 import { askedTenantId, type Turn } from './asked-tenant.ts'
+import type { JoinLane } from './join-lane.ts'
 import type { Overload } from './overload.ts'
 import { createTurns } from './turns.ts'
 
@@ -15,15 +16,16 @@ const refusal = Buffer.from(
 )
 
 /**
- * The HTTP server: gives each tenant's requests their fair turns, answers those for a front itself, straight from
- * memory, because everybody who waits asks for nothing else; hands all others on. A front needs no cookie, no database
- * and no session.
+ * The HTTP server: gives each tenant's requests their fair turns, answers what a whole crowd asks itself, and hands all
+ * others on. A front comes straight from memory, because everybody who waits asks for nothing else; it needs no cookie,
+ * no database and no session. A join has a lane of its own.
  */
 export function createFrontServer(
   others: (request: IncomingMessage, response: ServerResponse) => void,
   liveReleases: LiveReleases,
   overload: Overload,
   measures: Measures,
+  joinLane: JoinLane,
 ): Server {
   const turns = createTurns<Asked>(({ request, response, askedAt, turn }) => {
     // Whoever has gone away meanwhile needs no answer.
@@ -31,14 +33,17 @@ export function createFrontServer(
     turn.waitedMs = performance.now() - askedAt
     overload.noteWait(turn.tenantId, turn.waitedMs)
     request.turn = turn
-    const live = frontOf(request)
-    if (live) sendFront(live, response, turn)
-    else others(request, response)
+    const front = releaseOf(request, frontSlugOf(request))
+    if (front) return sendFront(front, response, turn)
+    const joined = releaseOf(request, joinLane.slugOf(request))
+    if (joined && !overload.isShed('join', turn.tenantId)) return joinLane.answer(request, response, joined, turn)
+    others(request, response)
   })
 
-  function frontOf({ method, url, headers }: IncomingMessage): LiveRelease | undefined {
-    const slug = method === 'GET' && url ? frontPath.exec(url)?.[1] : undefined
-    const live = slug === undefined ? undefined : liveReleases.bySlug(slug)
+  /** The release of this slug, where the host may speak of it. */
+  function releaseOf({ headers }: IncomingMessage, slug: string | undefined): LiveRelease | undefined {
+    if (slug === undefined) return undefined
+    const live = liveReleases.bySlug(slug)
     const host = liveReleases.byHost(headers.host)
     return host && host.id !== live?.release.tenant.id ? undefined : live
   }
@@ -56,9 +61,9 @@ export function createFrontServer(
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'public, max-age=1',
       'x-content-type-options': 'nosniff',
-      'content-length': live.frontBody.length,
+      'content-length': live.frontBytes,
     })
-    response.end(live.frontBody)
+    response.end(live.frontText)
     measures.countRequest('front', 200, waitedMs + performance.now() - startedAt)
   }
 
@@ -78,4 +83,8 @@ export function createFrontServer(
     })
     response.end(refusal)
   })
+}
+
+function frontSlugOf({ method, url }: IncomingMessage): string | undefined {
+  return method === 'GET' && url ? frontPath.exec(url)?.[1] : undefined
 }

@@ -1,7 +1,13 @@
 import formbody from '@fastify/formbody'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { LogController, type onRequestHookHandler, type onResponseHookHandler } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  LogController,
+  type onRequestHookHandler,
+  type onResponseHookHandler,
+} from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { deriveKeys } from '../eligibility/keys.ts'
@@ -15,6 +21,7 @@ import { loadAssets } from './assets.ts'
 import { staffConsole } from './console/console.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { createFrontServer } from './front-server.ts'
+import { createJoinLane } from './join-lane.ts'
 import { keepLanguage } from './language-choice.ts'
 import { watchOverload } from './overload.ts'
 import { Problem } from './problem.ts'
@@ -67,8 +74,16 @@ export async function createPortal(options: {
   loadAssets()
   const headers = securityHeaders(config.publicUrl)
   const apiHeaders = apiSecurityHeaders(config.publicUrl)
-  const app = Fastify({
-    loggerInstance: log,
+  const joinLane = createJoinLane({
+    keys,
+    measures,
+    apiHeaders,
+    isSecure: config.publicUrl.startsWith('https:'),
+    bodyBytesMax,
+    askApi: ({ url = '', headers }, payload) => app.inject({ method: 'POST', url, headers, payload }),
+  })
+  const app: FastifyInstance = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
     // A line for every request would cost more than the request, and would tell who asked for what.
     logController: new LogController({ disableRequestLogging: true }),
     // Nor is a logger of its own worth what it costs to each request.
@@ -76,7 +91,7 @@ export async function createPortal(options: {
     bodyLimit: bodyBytesMax,
     trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true },
-    serverFactory: (others) => createFrontServer(others, liveReleases, overload, measures),
+    serverFactory: (others) => createFrontServer(others, liveReleases, overload, measures, joinLane),
     // An address that cannot be decoded meets no route and no hook.
     frameworkErrors: (_, request, reply) => {
       reply.headers(headers)

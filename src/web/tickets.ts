@@ -1,9 +1,10 @@
+import { stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Keys } from '../eligibility/keys.ts'
 import type { LiveRelease } from '../release/live-releases.ts'
 import type { TicketRecord } from '../store/read-tickets.ts'
 import { readTicket, type Ticket } from '../waiting-room/ticket.ts'
-import { clearCookie, cookieOf, setCookie } from './cookies.ts'
+import { clearCookie, cookieOf } from './cookies.ts'
 import { Problem } from './problem.ts'
 
 /** The ticket that a request brings, in its `authorization` header or its cookie; undefined where there is none. */
@@ -22,15 +23,14 @@ export function requireTicket(request: FastifyRequest, live: LiveRelease, keys: 
 
 /** Keeps a ticket on the device until the release is long over; scripts cannot read it. */
 export function keepTicket(reply: FastifyReply, live: LiveRelease, token: string, isSecure: boolean): void {
-  setCookie(reply, {
-    name: cookieName(live),
-    value: token,
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecure,
-    maxAge: 60 * 60 * 24 * 90,
-  })
+  reply.header('set-cookie', ticketCookie(live, token, isSecure))
+}
+
+/** The cookie that keeps a ticket. */
+export function ticketCookie(live: LiveRelease, token: string, isSecure: boolean): string {
+  const maxAge = 60 * 60 * 24 * 90
+  const flags = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge } as const
+  return stringifySetCookie({ name: cookieName(live), value: token, ...flags })
 }
 
 /** Takes a ticket off the device; it stays valid, and joining again brings it back. */

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Booking } from '../../booking/booking.ts'
-import { firstAskMs } from '../../waiting-room/polling.ts'
 import { standingOf } from '../../waiting-room/standing.ts'
 import * as acts from '../acts.ts'
+import { joinedAnswer, joinInputOf } from '../join-exchange.ts'
 import { Problem } from '../problem.ts'
 import { problemOf, sendProblem } from '../problem-replies.ts'
 import { apiSecurityHeaders } from '../security-headers.ts'
@@ -25,22 +25,10 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
     { config: { requestKind: 'join' }, schema: schema.join },
     async (request, reply) => {
       const live = releaseOf(request, parts)
-      const { givenName = '', familyName = '', birthDate = '', postcode = '', code, party, wishes } = request.body
-      const joined = await acts.join(live, keys, {
-        person: { givenName, familyName, birthDate, postcode },
-        code,
-        party,
-        wishes,
-      })
+      const joined = await acts.join(live, keys, joinInputOf(request.body))
       keepTicket(reply, live, joined.token, isSecure)
       reply.code(joined.isNew ? 201 : 200)
-      return {
-        ticket: joined.token,
-        n: joined.n,
-        receipt: joined.receipt.toString('hex'),
-        party: joined.party,
-        askAfterMs: firstAskMs(live.front, Math.random()),
-      }
+      return joinedAnswer(live, joined)
     },
   )
 
@@ -56,6 +44,10 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
         n: ticket.n,
         place,
         standing: standingOf(live.front, place, liveReleases.now()).state,
+        phase: live.front.phase,
+        opensAt: live.front.opensAt,
+        paused: live.front.paused,
+        message: live.front.message,
         waitingList: typeof record?.waitingListPlace === 'number',
         ...(record?.pass && { pass: record.pass }),
         ...(record?.booking && { booking: publicBooking(record.booking) }),
@@ -91,9 +83,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
     const live = releaseOf(request, parts)
     const { slotId, together } = request.body
     const ticket = requireTicket(request, live, keys)
-    return together === 'spread'
-      ? acts.holdSpread(live, ticket, slotId)
-      : acts.hold(live, ticket, slotId)
+    return together === 'spread' ? acts.holdSpread(live, ticket, slotId) : acts.hold(live, ticket, slotId)
   })
 
   app.post(
