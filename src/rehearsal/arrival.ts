@@ -1,21 +1,22 @@
 import type { Random } from './random.ts'
 import type { Arrival } from './scenario.ts'
 
-/** When a person opens the release page and when they press "join", in ms from the opening (negative: before it). */
-export type Coming = { pageMs: number; joinMs: number }
+/** When a person opens the release page, begins to type and presses "join", in ms from the opening (negative: before it). */
+export type Coming = { pageMs: number; typesMs: number; joinMs: number }
 
 /**
- * One person's arrival. Nobody joins before the lobby is open; the page is opened at a random moment between the
- * lobby's opening and the join, so that pages spread over the lobby while the joins of the rush come together.
+ * One person's arrival. Nobody joins before the lobby is open. The page is opened, and typing begun, at random moments
+ * between the lobby's opening and the join; who joins in the rush has come before it and waits with a finger on the
+ * button, so that pages spread over the lobby while the joins of the rush come together.
  */
 export function drawArrival(random: Random, arrival: Arrival): Coming {
   const joinMs = drawJoin(random, arrival)
   const lobbyStartMs = -arrival.lobbyMs
-  const readingMs = Math.min(500, (joinMs - lobbyStartMs) / 2)
-  return {
-    pageMs: lobbyStartMs + random.uniform() * (joinMs - readingMs - lobbyStartMs),
-    joinMs,
-  }
+  const isOfRush = joinMs >= -arrival.rushBeforeMs && joinMs <= arrival.rushAfterMs
+  const readyMs = isOfRush ? -arrival.rushBeforeMs : joinMs
+  const readingMs = Math.min(500, (readyMs - lobbyStartMs) / 2)
+  const pageMs = lobbyStartMs + random.uniform() * (readyMs - readingMs - lobbyStartMs)
+  return { pageMs, typesMs: pageMs + random.uniform() * (readyMs - pageMs), joinMs }
 }
 
 function drawJoin(random: Random, arrival: Arrival): number {

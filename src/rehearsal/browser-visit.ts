@@ -64,8 +64,7 @@ export async function visitWithBrowser(stage: Stage, visitor: Visitor): Promise<
 
 /** The page's module fetches the waiting page while its person types; says whether the browser has it now. */
 async function fetchWaitingPage(stage: Stage, visitor: Visitor): Promise<boolean> {
-  const readAt = stage.nowMs()
-  await stage.sleepUntil(readAt + visitor.typesFrom * (visitor.joinAt - readAt))
+  await stage.sleepUntil(visitor.typesAt)
   return (await stage.asking.once('waiting-page', stage.requests.waitingPage)).status === 200
 }
 

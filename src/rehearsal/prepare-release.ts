@@ -1,7 +1,9 @@
 import type { Keys } from '../eligibility/keys.ts'
+import { Refusal } from '../installation.ts'
 import { announce } from '../release/announce.ts'
 import { slotsOf } from '../release/schedule.ts'
 import type { OpeningHours } from '../schedule/week.ts'
+import { readArmed } from '../store/armings.ts'
 import { createCentre, createService, createTenant, type NewTenant } from '../store/create-release.ts'
 import type { Database } from '../store/database.ts'
 import { readTenants } from '../store/read-releases.ts'
@@ -18,7 +20,7 @@ const hours: OpeningHours[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
 
 /**
  * Announces a release for a scenario, of a tenant that exists for rehearsals alone; its lobby opens `lobbyInMs` from
- * now. Gives its slug.
+ * now. Gives its slug. Throws a `Refusal` while a real release is armed: nobody plays with crowds beside it.
  */
 export async function prepareRelease(parts: {
   database: Database
@@ -29,6 +31,8 @@ export async function prepareRelease(parts: {
   tenantSlug?: string
 }): Promise<string> {
   const { database, keys, scenario, lobbyInMs, tenantSlug = usualTenantSlug } = parts
+  const [armed] = await readArmed(database)
+  if (armed) throw new Refusal(`The release ${armed.slug} is armed: rehearse again when it is over.`)
   const { release, arrival } = scenario
   const opensInMs = lobbyInMs + arrival.lobbyMs
   const closesInMs = opensInMs + release.openMs

@@ -15,6 +15,8 @@ export type Visitor = {
   people: Person[]
   /** Instants on the portal's clock, ms since the epoch. */
   pageAt: number
+  /** When the first letter of the joining form is typed. */
+  typesAt: number
   joinAt: number
   client: 'script' | 'plain' | 'program'
   twoDevices: boolean
@@ -25,8 +27,6 @@ export type Visitor = {
   wantsWaitingList: boolean
   loadsAssets: boolean
   rereads: boolean
-  /** When the first letter of the joining form is typed: `0..1` of the time from reading the page to sending it. */
-  typesFrom: number
   typingMs: number
   thinkingMs: number
   /** Where among the free appointments this person would like to be, `0..1`. */
@@ -109,6 +109,7 @@ export function inventVisitors(scenario: Scenario, random: Random, opensAt: numb
     return {
       people: identities.splice(-(isPair ? 2 : 1)),
       pageAt: opensAt + coming.pageMs,
+      typesAt: opensAt + coming.typesMs,
       joinAt: opensAt + coming.joinMs,
       client: drawClient(random, shares),
       twoDevices: random.chance(shares.twoDevices),
@@ -119,7 +120,6 @@ export function inventVisitors(scenario: Scenario, random: Random, opensAt: numb
       wantsWaitingList: random.chance(shares.waitingList),
       loadsAssets: random.chance(shares.assets),
       rereads: random.chance(shares.rereaders),
-      typesFrom: random.uniform(),
       typingMs: pace(scenario.typing),
       thinkingMs: pace(scenario.thinking),
       // Early appointments are liked better.

@@ -36,12 +36,20 @@ export function createDraw(seed: Uint8Array, lobbyCount: number, sha256: Sha256)
   block.set(seed)
   const blockView = new DataView(block.buffer)
 
+  // A half has about as many values as the root of N, so that whoever asks for many places meets each of them again.
+  const known = Array.from({ length: rounds }, () => new Map<number, number>())
   const roundValue = (round: number, half: number): number => {
-    block[32] = round
-    blockView.setUint32(33, half)
-    const digest = sha256(block)
-    const view = new DataView(digest.buffer, digest.byteOffset)
-    return view.getUint32(0) * 2 ** 16 + view.getUint16(4)
+    const values = known[round] as Map<number, number>
+    let value = values.get(half)
+    if (value === undefined) {
+      block[32] = round
+      blockView.setUint32(33, half)
+      const digest = sha256(block)
+      const view = new DataView(digest.buffer, digest.byteOffset)
+      value = view.getUint32(0) * 2 ** 16 + view.getUint16(4)
+      values.set(half, value)
+    }
+    return value
   }
   const encipher = (value: number): number => {
     let row = Math.floor(value / columns)

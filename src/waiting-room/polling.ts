@@ -28,8 +28,12 @@ export function askAgainMs(front: Front, standing: Standing, nowMs: number, rand
 /** Fronts that all waiting devices together may ask for in a second. */
 const asksPerSecond = 4000
 
-/** When a device that has just joined asks for the first front, in ms; the page in hand already says what matters. */
+/**
+ * When a device that has just joined asks for the first front, in ms from now. In the lobby at the pace of the others:
+ * the page in hand says what matters. After the opening soon, because the place is known.
+ */
 export function firstAskMs(front: Front, random: number): number {
+  if (front.phase === 'lobby') return Math.round(front.askAfterMs + front.jitterMs * random)
   return Math.round(1000 + Math.max(2000, front.jitterMs) * random)
 }
 
