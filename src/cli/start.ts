@@ -20,6 +20,7 @@ processes that share the port. Ctrl-C or SIGTERM answers what is in flight, then
 
 Settings are environment variables: PUNKT8_PORT, PUNKT8_HOST, PUNKT8_DATA_DIR, PUNKT8_KEY,
 PUNKT8_PROCESSES, PUNKT8_PUBLIC_URL, PUNKT8_LOG_LEVEL, PUNKT8_TRUST_PROXY, PUNKT8_DEMO,
+PUNKT8_SMTP_URL, PUNKT8_MAIL_FROM, PUNKT8_SMS_URL, PUNKT8_SMS_TOKEN,
 DATABASE_URL.`
 
 /** `punkt8 start`: runs until a signal ends it, or until the portal cannot be kept running. */

@@ -4,6 +4,8 @@ export type JobPayloads = {
   /** Takes the step that is due in a release's duty chain, if any, and plans the next. */
   duty_step: { releaseId: number }
   arm_release: { releaseId: number }
+  /** Looks at everything that an announced release needs. */
+  check_release: { releaseId: number }
 }
 
 export type JobName = keyof JobPayloads

@@ -10,6 +10,7 @@ import { readCallees } from './roster.ts'
 
 /** The key of the job that takes a release's next step of calls. */
 export const dutyJob = (releaseId: number) => `duty ${releaseId}`
+const checkJob = (releaseId: number) => `check ${releaseId}`
 const armingJob = (releaseId: number) => `arming ${releaseId}`
 
 /**
@@ -28,6 +29,7 @@ export async function startDutyChain(session: Session, keys: Keys, releaseId: nu
   if (leadMs < neededMs) await flagRelease(session, { releaseId, leadMs, neededMs })
   await beginDutyChain(session, releaseId)
   await addJob(session, 'duty_step', { releaseId }, { key: dutyJob(releaseId) })
+  await addJob(session, 'check_release', { releaseId }, { key: checkJob(releaseId) })
   await addJob(session, 'arm_release', { releaseId }, { key: armingJob(releaseId), runAt })
 }
 
@@ -36,5 +38,6 @@ export async function stopDutyChain(session: Session, releaseId: number): Promis
   await session.rows(lockFront(releaseId))
   await endDutyChain(session, releaseId)
   await removeJob(session, dutyJob(releaseId))
+  await removeJob(session, checkJob(releaseId))
   await removeJob(session, armingJob(releaseId))
 }

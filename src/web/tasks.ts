@@ -1,6 +1,7 @@
 import type { Tasks } from '../jobs/jobs.ts'
 import { sendNoticeTask } from '../notice/send-notice.ts'
 import { armReleaseTask } from '../readiness/arm-release.ts'
+import { runPreflight } from '../readiness/run-preflight.ts'
 import { dutyStepTask } from '../readiness/take-duty-step.ts'
 import type { Parts } from './routes/parts.ts'
 
@@ -12,5 +13,6 @@ export function portalTasks(parts: Parts): Tasks {
     // The address is known for certain only once the portal listens.
     duty_step: (payload, attempt) => dutyStepTask({ database, keys, publicUrl: config.publicUrl })(payload, attempt),
     arm_release: armReleaseTask(parts),
+    check_release: async ({ releaseId }) => void (await runPreflight(parts, releaseId, 'announced')),
   }
 }
