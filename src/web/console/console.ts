@@ -3,7 +3,10 @@ import type { Parts } from '../routes/parts.ts'
 import { accountRoutes } from './routes/account.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { boardRoutes } from './routes/board.ts'
+import { centreRoutes } from './routes/centres.ts'
+import { codeRoutes } from './routes/codes.ts'
 import { firstRoutes } from './routes/first.ts'
+import { hoursRoutes } from './routes/hours.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { passwordRoutes } from './routes/password.ts'
@@ -12,6 +15,9 @@ import { providerRoutes } from './routes/provider.ts'
 import { readinessRoutes } from './routes/readiness.ts'
 import { releaseRoutes } from './routes/releases.ts'
 import { rosterRoutes } from './routes/roster.ts'
+import { scheduleImportRoutes } from './routes/schedule-import.ts'
+import { scheduleRoutes } from './routes/schedule.ts'
+import { serviceRoutes } from './routes/services.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { tenantsRoutes } from './routes/tenants.ts'
@@ -41,4 +47,10 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   boardRoutes(app, parts)
   settingsRoutes(app, parts)
   tenantsRoutes(app, parts)
+  centreRoutes(app, parts)
+  hoursRoutes(app, parts)
+  scheduleRoutes(app, parts)
+  scheduleImportRoutes(app, parts)
+  serviceRoutes(app, parts)
+  codeRoutes(app, parts)
 }

@@ -1,0 +1,123 @@
+import type { IdentityKind } from '../../../release/release.ts'
+import type { ConsoleLanguage } from './frame.ts'
+
+const de = {
+  services: 'Leistungen',
+  lead: 'Was Sie anbieten: wie lange ein Termin dauert, wie viele es sind, und wer ihn haben darf. Jede Freischaltung beginnt mit diesen Angaben.',
+  none: 'Es gibt noch keine Leistung. Legen Sie die erste an, zum Beispiel „Auffrischungsimpfung“.',
+  newService: 'Neue Leistung anlegen',
+  create: 'Anlegen',
+  name: 'Name',
+  description: 'Beschreibung',
+  descriptionHint: 'Steht auf den Seiten der Bürgerinnen und Bürger: worum es geht, was mitzubringen ist.',
+  minutes: 'Minuten je Termin',
+  doses: 'Wie viele Termine bekommt eine Person?',
+  oneDose: 'Einen',
+  twoDoses: 'Zwei, die zusammen gebucht werden',
+  gap: 'Tage vom ersten zum zweiten Termin',
+  gapHint: 'Nur bei zwei Terminen.',
+  who: 'Wer darf teilnehmen?',
+  identity: 'Wie weist man sich aus?',
+  identities: {
+    person: 'Mit Name, Geburtsdatum und Postleitzahl',
+    code: 'Mit einem Code aus einem Brief',
+    anonymous: 'Erst bei der Buchung',
+  } satisfies Record<IdentityKind, string>,
+  ageMin: 'Mindestens so alt (Jahre)',
+  ageMax: 'Höchstens so alt (Jahre)',
+  ageHint: 'Darf leer bleiben. Es zählt das Alter am Tag der Öffnung.',
+  postcodes: 'Nur diese Postleitzahlen',
+  postcodesHint: 'Mit Leerzeichen, Kommas oder Zeilen dazwischen. Leer heißt: alle.',
+  edit: 'Ändern',
+  editTitle: (name: string) => `Leistung ändern: ${name}`,
+  check: 'Prüfen, was sich ändert',
+  retired: 'Nicht mehr genutzt',
+  retire: 'Nicht mehr nutzen',
+  reuse: 'Wieder nutzen',
+  retireTitle: (name: string) => `${name} nicht mehr nutzen?`,
+  retireSure:
+    'Für neue Freischaltungen steht die Leistung dann nicht mehr zur Wahl. Was angekündigt oder gebucht ist, bleibt.',
+  changes: 'Änderung',
+  before: 'Bisher',
+  after: 'Künftig',
+  shownOn: (people: string) =>
+    `Name und Beschreibung stehen auf den Seiten dieser Freischaltungen; ${people} Menschen haben dort einen Termin. Dort steht gleich das Neue.`,
+  ruleStays: 'Wer teilnehmen darf, ändert sich bei diesen Freischaltungen nicht. Es gilt erst für neue.',
+  nobody: 'Niemanden: Keine Freischaltung nutzt diese Leistung.',
+  locked:
+    'Minuten, Zahl der Termine und Abstand stehen fest, solange angekündigte Freischaltungen diese Leistung nutzen. Legen Sie für etwas anderes eine neue Leistung an.',
+  everyone: 'alle',
+  years: (from: string, to: string) =>
+    to === '' ? `ab ${from} Jahren` : from === '' ? `bis ${to} Jahre` : `${from} bis ${to} Jahre`,
+  postcodeCount: (count: number) => (count === 1 ? '1 Postleitzahl' : `${count} Postleitzahlen`),
+  minutesText: (minutes: number) => (minutes === 1 ? '1 Minute' : `${minutes} Minuten`),
+  dosesText: (gapDays: number | null) =>
+    gapDays === null ? 'ein Termin' : `zwei Termine, ${gapDays} Tage auseinander`,
+  range: (min: number, max: number) => `Bitte eine ganze Zahl von ${min} bis ${max}.`,
+  ageOrder: 'Das Höchstalter liegt unter dem Mindestalter.',
+  postcodeForm: (text: string) => `„${text}“ ist keine Postleitzahl. Sie hat fünf Ziffern.`,
+  tooManyPostcodes: (max: number) => `Mehr als ${max} Postleitzahlen gehen nicht.`,
+  choose: 'Bitte wählen Sie aus.',
+}
+
+export type ServicesTexts = typeof de
+
+const en: ServicesTexts = {
+  services: 'Services',
+  lead: 'What you offer: how long an appointment takes, how many there are, and who may have it. Each release begins with this.',
+  none: 'There is no service yet. Create the first one, for example “Booster”.',
+  newService: 'Create a service',
+  create: 'Create',
+  name: 'Name',
+  description: 'Description',
+  descriptionHint: 'Shown to citizens: what it is about, what to bring along.',
+  minutes: 'Minutes per appointment',
+  doses: 'How many appointments does a person get?',
+  oneDose: 'One',
+  twoDoses: 'Two, booked together',
+  gap: 'Days from the first appointment to the second',
+  gapHint: 'Only with two appointments.',
+  who: 'Who may take part?',
+  identity: 'How do people prove who they are?',
+  identities: {
+    person: 'By name, date of birth and postcode',
+    code: 'By a code from a letter',
+    anonymous: 'Not before the booking',
+  },
+  ageMin: 'At least this old (years)',
+  ageMax: 'At most this old (years)',
+  ageHint: 'May stay empty. The age on the day of the opening counts.',
+  postcodes: 'Only these postcodes',
+  postcodesHint: 'Separated by spaces, commas or lines. Empty means all.',
+  edit: 'Change',
+  editTitle: (name) => `Change service: ${name}`,
+  check: 'See what changes',
+  retired: 'Not used any more',
+  retire: 'Stop using',
+  reuse: 'Use again',
+  retireTitle: (name) => `Stop using ${name}?`,
+  retireSure: 'New releases can then not choose this service. What is announced or booked stays.',
+  changes: 'Change',
+  before: 'Before',
+  after: 'After',
+  shownOn: (people) =>
+    `Name and description stand on the pages of these releases; ${people} people have an appointment there. The new ones will stand there at once.`,
+  ruleStays: 'Who may take part does not change for these releases. It counts for new ones only.',
+  nobody: 'Nobody: no release uses this service.',
+  locked:
+    'Minutes, number of appointments and interval are fixed while announced releases use this service. Create a new service for something else.',
+  everyone: 'everybody',
+  years: (from, to) =>
+    to === '' ? `from ${from} years` : from === '' ? `up to ${to} years` : `${from} to ${to} years`,
+  postcodeCount: (count) => (count === 1 ? '1 postcode' : `${count} postcodes`),
+  minutesText: (minutes) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+  dosesText: (gapDays) => (gapDays === null ? 'one appointment' : `two appointments, ${gapDays} days apart`),
+  range: (min, max) => `Please enter a whole number from ${min} to ${max}.`,
+  ageOrder: 'The highest age is below the lowest.',
+  postcodeForm: (text) => `“${text}” is not a postcode. It has five digits.`,
+  tooManyPostcodes: (max) => `More than ${max} postcodes are not possible.`,
+  choose: 'Please choose.',
+}
+
+/** The words about services. */
+export const servicesTexts: Record<ConsoleLanguage, ServicesTexts> = { de, en }
