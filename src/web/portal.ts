@@ -23,6 +23,7 @@ import { refuseCrossSite } from './cross-site.ts'
 import { createFrontServer } from './front-server.ts'
 import { createJoinLane } from './join-lane.ts'
 import { keepLanguage } from './language-choice.ts'
+import { backlogMax, openFurtherListeners } from './listeners.ts'
 import { watchOverload } from './overload.ts'
 import { Problem } from './problem.ts'
 import { problemOf, sendProblem, sendProblemPage } from './problem-replies.ts'
@@ -164,14 +165,20 @@ export async function createPortal(options: {
     return { ready: true }
   })
 
+  let stopListening = async () => {}
   return {
-    listen() {
+    async listen() {
       // Fastify hands the options on to node:net, which knows reusePort.
-      const listening = { port: config.port, host: config.host, reusePort: config.processes > 1 }
-      return app.listen(listening)
+      const reusePort = config.processes > 1 || process.platform === 'linux'
+      const listening = { port: config.port, host: config.host, backlog: backlogMax, reusePort }
+      const url = await app.listen(listening)
+      stopListening = await openFurtherListeners(app.server, config.host)
+      return url
     },
     async close() {
+      const stopped = stopListening()
       await app.close()
+      await stopped
       await jobs.close()
       senders.close()
       await node.close()
