@@ -2,19 +2,17 @@ import type { Tenant } from '../../../release/release.ts'
 import { accentContrast, type Ground } from '../../../tenants/colour.ts'
 import type { TenantFault } from '../../../tenants/settings.ts'
 import { type Html, html } from '../../html.ts'
-import { type Language, languageNames, languages } from '../../texts/language.ts'
+import type { FieldError, Typed } from '../../texts/field-error.ts'
+import { type Language, languageNames, languages, languageTags } from '../../texts/language.ts'
 import { logoUrl, themeUrl } from '../../theme.ts'
+import { errorList, fieldGroup, inputField } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
 import type { ConsoleLanguage } from '../texts/frame.ts'
 import { settingsTexts, tenantFaultText } from '../texts/settings.ts'
 
 /** Errors by field, and what was typed. */
-export type TenantForm = {
-  typed: Partial<Record<TenantFault['field'], string>>
-  languages: readonly string[]
-  errors: { field: TenantFault['field'] | 'logo'; message: string }[]
-}
+export type TenantForm = { typed: Typed; languages: readonly string[]; errors: FieldError[] }
 
 /** The tenant's own settings: contact, domain, languages, colours, logo, each with how it looks. */
 export function settingsPage(desk: TenantDesk, form: TenantForm, outcome: 'saved' | null): Html {
@@ -29,19 +27,15 @@ export function settingsPage(desk: TenantDesk, form: TenantForm, outcome: 'saved
     main: html`<h1 class="kern-heading-x-large">${texts.title}</h1>
 <p class="kern-body">${texts.lead}</p>
 ${outcome === 'saved' && html`<p class="kern-body" role="status"><strong>${texts.saved}</strong></p>`}
-${errors.length > 0 && html`<p class="kern-body" role="alert"><strong>${texts.errors}</strong></p>`}
+${errorList(form, texts.errors)}
 <form class="p8-form" method="post" action="/staff/t/${tenant.slug}/settings">
-<fieldset class="kern-fieldset"><legend class="kern-heading-medium">${texts.contact}</legend>
-${(['name', 'phone', 'email', 'address', 'zone'] as const).map((field) => tenantField(field, form, language))}
-</fieldset>
-<fieldset class="kern-fieldset"><legend class="kern-heading-medium">${texts.place}</legend>
-${tenantField('domain', form, language)}
-${languageFields(form, language)}
-</fieldset>
-<fieldset class="kern-fieldset"><legend class="kern-heading-medium">${texts.look}</legend>
-${tenantField('accent', form, language)}
-${tenantField('accentDark', form, language)}
-</fieldset>
+${fieldGroup(
+  'kontakt',
+  texts.contact,
+  (['name', 'phone', 'email', 'address', 'zone'] as const).map((field) => tenantField(field, form, language)),
+)}
+${fieldGroup('netz', texts.place, [tenantField('domain', form, language), languageFields(form, language)])}
+${fieldGroup('farbe', texts.look, [tenantField('accent', form, language), tenantField('accentDark', form, language)])}
 <button class="kern-btn kern-btn--primary"><span class="kern-label">${texts.save}</span></button>
 </form>
 ${preview(tenant, language)}
@@ -50,31 +44,29 @@ ${logoSection(desk, errors.find(({ field }) => field === 'logo')?.message)}
   })
 }
 
-/** One field with its label, hint and error. */
-export function tenantField(field: TenantFault['field'], { typed, errors }: TenantForm, language: ConsoleLanguage): Html {
+/** One line of a tenant's settings. */
+export function tenantField(field: TenantFault['field'], form: TenantForm, language: ConsoleLanguage): Html {
   const texts = settingsTexts[language]
   const hint = (texts.hints as Partial<Record<string, string>>)[field]
-  const error = errors.find((candidate) => candidate.field === field)?.message
-  const described = [hint && `${field}-hint`, error && `${field}-error`].filter(Boolean).join(' ')
-  return html`<div class="kern-form-input ${error && 'kern-form-input--error'}">
-<label class="kern-label" for="${field}">${texts.fields[field]}</label>
-${hint && html`<div class="kern-hint" id="${field}-hint">${hint}</div>`}
-<input class="kern-form-input__input ${error && 'kern-form-input__input--error'}" id="${field}" name="${field}" value="${typed[field] ?? ''}" ${described && html`aria-describedby="${described}"`} ${error && html`aria-invalid="true"`}>
-${error && html`<p class="kern-error" id="${field}-error"><span class="kern-icon kern-icon--danger kern-icon--md" aria-hidden="true"></span><span class="kern-body">${error}</span></p>`}
-</div>`
+  const isOptional = field === 'domain' || field === 'accent' || field === 'accentDark'
+  return inputField(form, {
+    name: field,
+    label: texts.fields[field],
+    ...(hint !== undefined && { hint }),
+    ...(isOptional && { isOptional }),
+    maxlength: 200,
+  })
 }
 
-function languageFields({ languages: chosen, errors }: TenantForm, language: ConsoleLanguage): Html {
+function languageFields({ languages: chosen }: TenantForm, language: ConsoleLanguage): Html {
   const texts = settingsTexts[language]
-  const error = errors.find(({ field }) => field === 'languages')?.message
-  return html`<fieldset class="kern-fieldset"><legend class="kern-label">${texts.fields.languages}</legend>
-<div class="kern-hint">${texts.hints.languages}</div>
-${languages.map(
-  (code: Language) => html`
-<div class="kern-form-check"><input class="kern-form-check__checkbox" type="checkbox" id="language-${code}" name="languages" value="${code}" ${(code === 'de' || chosen.includes(code)) && 'checked'} ${code === 'de' && 'disabled'}><label class="kern-label" for="language-${code}">${languageNames[code]}</label></div>`,
-)}
-${error && html`<p class="kern-error"><span class="kern-body">${error}</span></p>`}
-</fieldset>`
+  return html`<fieldset class="kern-fieldset" id="languages" aria-describedby="languages-hint"><legend class="kern-label">${texts.fields.languages}</legend>
+<div class="kern-hint" id="languages-hint">${texts.hints.languages}</div>
+<div class="kern-fieldset__body">${languages.map(
+    (code: Language) => html`
+<div class="kern-form-check"><input class="kern-form-check__checkbox" type="checkbox" id="language-${code}" name="languages" value="${code}" ${(code === 'de' || chosen.includes(code)) && 'checked'} ${code === 'de' && 'disabled'}><label class="kern-label" for="language-${code}" lang="${languageTags[code]}">${languageNames[code]}</label></div>`,
+  )}
+</div></fieldset>`
 }
 
 /** The colour as it will look, on light and on dark pages, drawn as pictures: pages have no style of their own. */
@@ -130,9 +122,15 @@ export function formOf(tenant: Tenant): TenantForm {
 }
 
 /** The form as it was typed, with what is wrong. */
-export function refusedForm(body: Record<string, unknown>, faults: TenantFault[], language: ConsoleLanguage): TenantForm {
+export function refusedForm(
+  body: Record<string, unknown>,
+  faults: TenantFault[],
+  language: ConsoleLanguage,
+): TenantForm {
   return {
-    typed: Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'string')),
+    typed: Object.fromEntries(
+      Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    ),
     languages: listOf(body.languages),
     errors: faults.map((fault) => ({ field: fault.field, message: tenantFaultText(fault, language) })),
   }

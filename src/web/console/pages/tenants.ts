@@ -1,39 +1,34 @@
 import type { Tenant } from '../../../release/release.ts'
 import type { TenantCounts } from '../../../store/read-tenant-counts.ts'
 import { type Html, html } from '../../html.ts'
+import { errorList, inputField } from '../components/form-fields.ts'
+import { deskTable } from '../components/table.ts'
 import type { Member } from '../desk.ts'
 import { operatorPage } from '../layout.ts'
 import { settingsTexts } from '../texts/settings.ts'
 import { type TenantForm, tenantField } from './settings.ts'
 
-export type TenantsView = { member: Member; tenants: Tenant[]; counts: TenantCounts[]; form: AddForm }
-export type AddForm = TenantForm & { admin: { name: string; email: string } }
+export type TenantsView = { member: Member; tenants: Tenant[]; counts: TenantCounts[]; form: TenantForm }
 
-export const emptyAddForm: AddForm = {
-  typed: { zone: 'Europe/Berlin' },
-  languages: [],
-  errors: [],
-  admin: { name: '', email: '' },
-}
+export const emptyAddForm: TenantForm = { typed: { zone: 'Europe/Berlin' }, languages: [], errors: [] }
 
 /** All tenants of the installation, and a form for a new one. */
 export function tenantsPage({ member, tenants, counts, form }: TenantsView): Html {
   const { language } = member
   const texts = settingsTexts[language]
-  const { errors } = form
   return operatorPage(member, {
     title: texts.tenants,
     current: 'tenants',
-    main: html`<h1 class="kern-heading-x-large">${texts.tenants}</h1>
+    main: html`<h1 class="kern-heading-x-large" id="traeger">${texts.tenants}</h1>
 <p class="kern-body">${texts.tenantsLead}</p>
 ${tenants.length === 0 ? html`<p class="kern-body">${texts.none}</p>` : table(tenants, counts, member)}
 <section class="p8-section" aria-labelledby="neu"><h2 class="kern-heading-medium" id="neu">${texts.add}</h2>
-${errors.length > 0 && html`<p class="kern-body" role="alert"><strong>${texts.errors}</strong></p>`}
+${errorList(form, texts.errors)}
 <form class="p8-form" method="post" action="/staff/operator/tenants">
 ${(['name', 'slug', 'phone', 'email', 'address', 'zone'] as const).map((field) => tenantField(field, form, language))}
 <p class="kern-body">${texts.adminHint}</p>
-${adminField('adminName', texts.adminName, form.admin.name)}
-${adminField('adminEmail', texts.adminEmail, form.admin.email)}
+${inputField(form, { name: 'adminName', label: texts.adminName, maxlength: 100 })}
+${inputField(form, { name: 'adminEmail', label: texts.adminEmail, maxlength: 200 })}
 <button class="kern-btn kern-btn--primary"><span class="kern-label">${texts.addSubmit}</span></button>
 </form></section>`,
   })
@@ -41,24 +36,29 @@ ${adminField('adminEmail', texts.adminEmail, form.admin.email)}
 
 function table(tenants: Tenant[], counts: TenantCounts[], { language }: Member): Html {
   const texts = settingsTexts[language]
-  return html`<div class="p8-table-wrap" role="region" aria-label="${texts.tenants}" tabindex="0"><table class="kern-table"><thead class="kern-table__head"><tr class="kern-table__row">${[
+  const headings = [
     texts.fields.name,
     texts.state,
     texts.fields.domain,
     texts.releases,
     texts.running,
     texts.staff,
-  ].map((label) => html`<th class="kern-table__header" scope="col">${label}</th>`)}<th class="kern-table__header" scope="col"><span class="kern-sr-only">${texts.console}</span></th></tr></thead><tbody class="kern-table__body">${tenants.map(
-    (tenant) => {
-      const count = counts.find(({ tenantId }) => tenantId === tenant.id)
-      const [deed, label] = tenant.state === 'active' ? (['retire', texts.retire] as const) : (['restore', texts.restore] as const)
-      return html`<tr class="kern-table__row"><th class="kern-table__cell" scope="row"><a class="kern-link" href="/staff/t/${tenant.slug}">${tenant.name}</a></th><td class="kern-table__cell">${[texts.states[tenant.state], texts.kinds[tenant.kind]].filter(Boolean).join(', ')}</td><td class="kern-table__cell">${tenant.domain ?? '–'}</td><td class="kern-table__cell">${count?.releases ?? 0}</td><td class="kern-table__cell">${count?.running ?? 0}</td><td class="kern-table__cell">${count?.staff ?? 0}</td><td class="kern-table__cell"><a class="kern-link" href="/staff/operator/tenants/${tenant.slug}/${deed}">${label}<span class="kern-sr-only">: ${tenant.name}</span></a></td></tr>`
-    },
-  )}</tbody></table></div>`
-}
-
-function adminField(name: string, label: string, value: string): Html {
-  return html`<div class="kern-form-input"><label class="kern-label" for="${name}">${label}</label><input class="kern-form-input__input" id="${name}" name="${name}" value="${value}"></div>`
+    html`<span class="kern-sr-only">${texts.deeds}</span>`,
+  ]
+  const rows = tenants.map((tenant) => {
+    const count = counts.find(({ tenantId }) => tenantId === tenant.id)
+    const deed = tenant.state === 'active' ? 'retire' : 'restore'
+    return [
+      html`<a class="kern-link" href="/staff/t/${tenant.slug}">${tenant.name}</a>`,
+      [texts.states[tenant.state], texts.kinds[tenant.kind]].filter(Boolean).join(', '),
+      tenant.domain ?? '–',
+      count?.releases ?? 0,
+      count?.running ?? 0,
+      count?.staff ?? 0,
+      html`<a class="kern-link" href="/staff/operator/tenants/${tenant.slug}/${deed}">${texts[deed]}<span class="kern-sr-only">: ${tenant.name}</span></a>`,
+    ]
+  })
+  return deskTable('traeger', headings, rows)
 }
 
 /** Asks before a tenant is taken from the public pages, or says why that cannot be. */

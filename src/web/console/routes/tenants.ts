@@ -10,9 +10,12 @@ import { Problem } from '../../problem.ts'
 import type { Parts } from '../../routes/parts.ts'
 import { languages } from '../../texts/language.ts'
 import { type Member, operatorRoute, seeOther } from '../guard.ts'
-import { refusedForm } from '../pages/settings.ts'
-import { type AddForm, emptyAddForm, tenantAddedPage, tenantStatePage, tenantsPage } from '../pages/tenants.ts'
-import { settingsTexts } from '../texts/settings.ts'
+import { refusedForm, type TenantForm } from '../pages/settings.ts'
+import { emptyAddForm, tenantAddedPage, tenantStatePage, tenantsPage } from '../pages/tenants.ts'
+import { settingsTexts, tenantFaultText } from '../texts/settings.ts'
+
+/** The first administrator is checked like a tenant's name and address. */
+const adminFields: Record<string, string> = { name: 'adminName', email: 'adminEmail' }
 
 const deeds = { retire: 'retired', restore: 'active' } as const
 
@@ -20,7 +23,7 @@ const deeds = { retire: 'retired', restore: 'active' } as const
 export function tenantsRoutes(app: FastifyInstance, parts: Parts): void {
   const { database } = parts
 
-  const listing = async (member: Member, form: AddForm) => {
+  const listing = async (member: Member, form: TenantForm) => {
     return tenantsPage({ member, tenants: await readTenants(database), counts: await readTenantCounts(database), form })
   }
 
@@ -73,7 +76,7 @@ async function addTenant(
   { database, config }: Parts,
   request: FastifyRequest,
   member: Member,
-): Promise<AddForm | { name: string; slug: string; link: string }> {
+): Promise<TenantForm | { name: string; slug: string; link: string }> {
   const { language } = member
   const body = request.body as Record<string, unknown>
   const text = (field: string) => (typeof body[field] === 'string' ? body[field].trim() : '')
@@ -87,9 +90,9 @@ async function addTenant(
     address: text('address'),
   }
   const { change, faults } = checkTenant(input, languages)
-  const form: AddForm = { ...refusedForm(body, faults, language), admin }
-  if (checkTenant(admin, languages).faults.length > 0) {
-    form.errors.push({ field: 'email', message: `${settingsTexts[language].adminHint}` })
+  const form = refusedForm(body, faults, language)
+  for (const fault of checkTenant(admin, languages).faults) {
+    form.errors.push({ field: adminFields[fault.field] ?? fault.field, message: tenantFaultText(fault, language) })
   }
   if (form.errors.length > 0) return form
   const { slug = '', name = '', zone = '', phone = '', email = '', address = '' } = change
