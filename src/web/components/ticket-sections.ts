@@ -205,7 +205,10 @@ function overWords({ texts, standing, release }: TicketView): [title: Html, text
   const { say } = texts
   switch (standing.state === 'over' ? standing.phase : 'closed') {
     case 'postponed':
-      return [say('ticket.postponed'), say('ticket.postponedText')]
+      return [
+        say('ticket.postponed'),
+        say('ticket.postponedText', { when: texts.instantPhrase(release.opensAt, release.tenant.zone) }),
+      ]
     case 'cancelled':
       return [say('ticket.cancelled'), say('ticket.cancelledText')]
     case 'draft':

@@ -32,8 +32,8 @@ runClocks(announceMinutes, () => (state === 'lobby' ? sayDrawing() : reloadIn(15
 offerCopy()
 // Whose turn has passed waits for an offer, which only the server knows of.
 if (state === 'missed') setTimeout(() => location.reload(), 60000)
-// What is over for this person needs no further question; the page says all there is.
-if (living.includes(state) || state === 'admitted' || state === 'allocated' || state === 'over') {
+// What was given back needs no further question; the page says all there is.
+if (living.includes(state) || ['admitted', 'allocated', 'booked', 'over'].includes(state)) {
   // The page has just come with the news of the moment; it asks for more a little later.
   timer = setTimeout(ask, own.firstAskMs)
   addEventListener('pageshow', (event) => event.persisted && ask())
@@ -65,7 +65,8 @@ function follow(front: Front): void {
   const now = serverNow()
   const standing = standingOf(front, placeIn(front), now)
   showMessage(front.message)
-  if (isNews(standing)) {
+  showPause(front.paused)
+  if (isNews(front, standing)) {
     reloadIn(standing.state === 'admitted' ? 0 : front.jitterMs * Math.random())
     return
   }
@@ -74,7 +75,10 @@ function follow(front: Front): void {
 }
 
 /** Whether the server has another page for this standing. What a person was let in for ends with its clock alone. */
-function isNews(standing: Standing): boolean {
+function isNews(front: Front, standing: Standing): boolean {
+  if (state === 'booked') return front.phase === 'cancelled'
+  // Put off: everything that the page says of the time is wrong now.
+  if (page.dataset.opens !== String(front.opensAt)) return true
   if (standing.state === state) return false
   if (state === 'admitted' || state === 'allocated') return standing.state === 'over'
   return !(living.includes(standing.state) && living.includes(state))
@@ -129,6 +133,13 @@ function showMessage(message: string | null): void {
     announce(message)
   }
   box.hidden = message === null
+}
+
+function showPause(paused: boolean): void {
+  const box = document.getElementById('pause') as HTMLElement
+  // What was said of a pause that is over must not stand there any more.
+  if (paused === box.hidden) announce(paused ? plain('waiting.paused') : '')
+  box.hidden = !paused
 }
 
 /** Says honestly that there is no answer, and asks again, each time a little later. */

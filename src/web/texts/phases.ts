@@ -47,7 +47,7 @@ export function phaseSentence({ say, instantPhrase }: Texts, release: Release): 
     case 'reported':
       return say('release.nowOver')
     case 'postponed':
-      return say('release.nowPostponed')
+      return say('release.nowPostponed', { when: instantPhrase(release.opensAt, zone) })
     case 'cancelled':
       return say('release.nowCancelled')
   }

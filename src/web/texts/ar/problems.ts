@@ -29,7 +29,7 @@ export const problems: TextsOf<'problems'> = {
   'lobby-not-open.next': 'في صفحة المواعيد مكتوب متى تفتح منطقة الانتظار.',
   'release-over.title': 'انتهى توزيع هذه المواعيد',
   'release-over.happened': 'لم تعد تُعطى هنا أرقام انتظار ولا مواعيد.',
-  'release-over.safe': 'من حجز موعدًا يحتفظ به.',
+  'release-over.safe': 'من حجز موعدًا يحتفظ به، إلا إذا أُلغي توزيع المواعيد.',
   'release-over.next': 'ستظهر المواعيد الجديدة في صفحة الجهة المسؤولة.',
   'no-ticket.title': 'لا يوجد رقم انتظار على هذا الجهاز',
   'no-ticket.happened': 'هذا الجهاز لا يعرف رقم انتظارك أو لم يعد يعرفه.',

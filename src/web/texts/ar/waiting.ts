@@ -8,6 +8,7 @@ export const waiting: TextsOf<'waiting'> = {
   ofHundred: 'حسب الوضع الآن تكفي المواعيد نحو {count} من كل 100 رقم انتظار.',
   ahead:
     '{count, plural, =0 {لا أحد} zero {لا أحد} one {دور واحد} two {دوران} few {# أدوار} many {# دورًا} other {# دور}}',
+  paused: 'الدخول متوقف الآن. يبقى مكانك لك. سيظهر هنا متى نواصل.',
   turnOpen: 'غير معروف بعد',
   turnUnknown: 'غير معروف',
   turnSoon: 'أقل من دقيقة',

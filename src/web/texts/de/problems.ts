@@ -29,7 +29,7 @@ export const problems = {
   'lobby-not-open.next': 'Auf der Seite der Freischaltung steht, wann der Wartebereich öffnet.',
   'release-over.title': 'Diese Freischaltung ist beendet',
   'release-over.happened': 'Wartenummern und Termine werden hier nicht mehr vergeben.',
-  'release-over.safe': 'Wer einen Termin gebucht hat, behält ihn.',
+  'release-over.safe': 'Wer einen Termin gebucht hat, behält ihn, außer die Freischaltung wurde abgesagt.',
   'release-over.next': 'Auf der Seite Ihres Trägers stehen neue Freischaltungen, sobald es welche gibt.',
   'no-ticket.title': 'Auf diesem Gerät ist keine Wartenummer',
   'no-ticket.happened': 'Dieses Gerät kennt Ihre Wartenummer nicht oder nicht mehr.',

@@ -13,10 +13,8 @@ export const release = {
   nowOpen: 'Die Plätze sind ausgelost. Die Termine werden der Reihe nach vergeben.',
   nowSoldOut: 'Alle Termine sind vergeben. Es gibt eine Warteliste.',
   nowOver: 'Diese Freischaltung ist beendet.',
-  nowPostponed:
-    'Diese Freischaltung ist verschoben. Der neue Zeitpunkt steht auf dieser Seite, sobald er feststeht. Wartenummern bleiben gültig.',
-  nowCancelled:
-    'Diese Freischaltung ist abgesagt. Gebuchte Termine gelten weiter, wenn der Träger nichts anderes mitteilt.',
+  nowPostponed: 'Diese Freischaltung ist verschoben auf {when}. Wartenummern bleiben gültig.',
+  nowCancelled: 'Diese Freischaltung ist abgesagt. Auch gebuchte Termine finden nicht statt.',
   opensIn: 'Der Wartebereich öffnet in {time}',
   drawIn: 'Die Auslosung beginnt in {time}',
   checkEntries: 'Bitte prüfen Sie Ihre Angaben: {title}',

@@ -63,10 +63,9 @@ export const ticket = {
   seeBooking: 'Termin ansehen',
   returnedText: 'Vielen Dank. Ihr Termin geht an jemand anders. Für diese Freischaltung ist nichts weiter zu tun.',
   postponed: 'Die Freischaltung ist verschoben',
-  postponedText:
-    'Ihre Wartenummer bleibt gültig. Sie müssen nichts tun. Der neue Zeitpunkt steht auf dieser Seite, sobald er feststeht.',
+  postponedText: 'Neuer Zeitpunkt der Auslosung: {when}. Ihre Wartenummer bleibt gültig. Sie müssen nichts tun.',
   cancelled: 'Die Freischaltung ist abgesagt',
-  cancelledText: 'Es werden keine Termine vergeben. Sie müssen nichts tun.',
+  cancelledText: 'Es werden keine Termine vergeben, und gebuchte Termine finden nicht statt. Sie müssen nichts tun.',
   notOpen: 'Der Wartebereich ist noch nicht offen',
   notOpenText: 'Er öffnet am {when}. Ihre Wartenummer bleibt gültig.',
   over: 'Die Freischaltung ist beendet',

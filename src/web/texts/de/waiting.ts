@@ -4,6 +4,7 @@ export const waiting = {
   enough: 'Bisher gibt es mehr Termine als Wartenummern.',
   ofHundred: 'Nach dem Stand von jetzt reichen die Termine für etwa {count} von 100 Wartenummern.',
   ahead: '{count, plural, =0 {niemand} one {# Platz} other {# Plätze}}',
+  paused: 'Der Einlass ist gerade angehalten. Ihr Platz bleibt Ihnen. Sobald es weitergeht, steht es hier.',
   turnOpen: 'noch nicht absehbar',
   turnUnknown: 'nicht absehbar',
   turnSoon: 'weniger als eine Minute',

@@ -29,7 +29,7 @@ export const problems: TextsOf<'problems'> = {
   'lobby-not-open.next': 'The page of the release says when the waiting area opens.',
   'release-over.title': 'This release has ended',
   'release-over.happened': 'Waiting numbers and appointments are no longer given out here.',
-  'release-over.safe': 'Whoever has booked an appointment keeps it.',
+  'release-over.safe': 'Whoever has booked an appointment keeps it, unless the release was cancelled.',
   'release-over.next': 'New releases will be on your district’s page as soon as there are any.',
   'no-ticket.title': 'There is no waiting number on this device',
   'no-ticket.happened': 'This device does not know your waiting number, or no longer does.',

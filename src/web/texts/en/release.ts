@@ -15,10 +15,8 @@ export const release: TextsOf<'release'> = {
   nowOpen: 'The places have been drawn. The appointments are being given out in that order.',
   nowSoldOut: 'All appointments are taken. There is a waiting list.',
   nowOver: 'This appointment release has ended.',
-  nowPostponed:
-    'This appointment release has been postponed. The new time will be on this page as soon as it is fixed. Waiting numbers stay valid.',
-  nowCancelled:
-    'This appointment release has been cancelled. Booked appointments stay valid unless the district says otherwise.',
+  nowPostponed: 'This appointment release has been postponed to {when}. Waiting numbers stay valid.',
+  nowCancelled: 'This appointment release has been cancelled. Booked appointments will not take place either.',
   opensIn: 'The waiting area opens in {time}',
   drawIn: 'The draw begins in {time}',
   checkEntries: 'Please check your entries: {title}',

@@ -63,10 +63,10 @@ export const ticket: TextsOf<'ticket'> = {
   seeBooking: 'See my appointment',
   returnedText: 'Thank you. Your appointment goes to somebody else. There is nothing more to do for this release.',
   postponed: 'The release has been postponed',
-  postponedText:
-    'Your waiting number stays valid. You need not do anything. The new time will be on this page as soon as it is fixed.',
+  postponedText: 'New time of the draw: {when}. Your waiting number stays valid. You need not do anything.',
   cancelled: 'The release has been cancelled',
-  cancelledText: 'No appointments are being given out. You need not do anything.',
+  cancelledText:
+    'No appointments are being given out, and booked appointments will not take place. You need not do anything.',
   notOpen: 'The waiting area is not open yet',
   notOpenText: 'It opens on {when}. Your waiting number stays valid.',
   over: 'The release has ended',

@@ -6,6 +6,7 @@ export const waiting: TextsOf<'waiting'> = {
   enough: 'So far there are more appointments than waiting numbers.',
   ofHundred: 'As things stand now, there are enough appointments for about {count} of 100 waiting numbers.',
   ahead: '{count, plural, =0 {nobody} one {# place} other {# places}}',
+  paused: 'Nobody is being let in for the moment. Your place stays yours. This page tells you as soon as it goes on.',
   turnOpen: 'cannot be said yet',
   turnUnknown: 'cannot be said',
   turnSoon: 'less than a minute',

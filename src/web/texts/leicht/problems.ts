@@ -29,7 +29,8 @@ export const problems: TextsOf<'problems'> = {
   'lobby-not-open.next': 'Auf der Seite mit den Terminen steht: Dann öffnet der Warte-Bereich.',
   'release-over.title': 'Diese Termin-Vergabe ist vorbei',
   'release-over.happened': 'Hier gibt es keine Warte-Nummern und keine Termine mehr.',
-  'release-over.safe': 'Sie haben schon einen Termin? Dann behalten Sie ihn.',
+  'release-over.safe':
+    'Sie haben schon einen Termin? Dann behalten Sie ihn. Außer die Termin-Vergabe findet nicht statt.',
   'release-over.next': 'Neue Termine stehen später auf der Seite von Ihrem Amt.',
   'no-ticket.title': 'Auf diesem Gerät ist keine Warte-Nummer',
   'no-ticket.happened': 'Dieses Gerät kennt Ihre Warte-Nummer nicht.',

@@ -16,10 +16,9 @@ export const release: TextsOf<'release'> = {
   nowOpen: 'Die Auslosung ist vorbei. Jetzt bekommen die Menschen der Reihe nach ihre Termine.',
   nowSoldOut: 'Alle Termine sind weg. Es gibt eine Warte-Liste.',
   nowOver: 'Diese Termin-Vergabe ist vorbei.',
-  nowPostponed:
-    'Diese Termin-Vergabe ist verschoben. Die neue Zeit steht bald auf dieser Seite. Ihre Warte-Nummer gilt weiter.',
+  nowPostponed: 'Diese Termin-Vergabe ist verschoben. Die neue Zeit ist: {when}. Ihre Warte-Nummer gilt weiter.',
   nowCancelled:
-    'Diese Termin-Vergabe findet nicht statt. Haben Sie schon einen Termin? Dann gilt Ihr Termin weiter. Außer das Amt sagt Ihnen etwas anderes.',
+    'Diese Termin-Vergabe findet nicht statt. Haben Sie schon einen Termin? Dann findet auch Ihr Termin nicht statt.',
   opensIn: 'Der Warte-Bereich öffnet in {time}',
   drawIn: 'Die Auslosung beginnt in {time}',
   checkEntries: 'Bitte prüfen Sie: Haben Sie alles richtig geschrieben? {title}',

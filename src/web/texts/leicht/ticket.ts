@@ -67,9 +67,10 @@ export const ticket: TextsOf<'ticket'> = {
   seeBooking: 'Termin ansehen',
   returnedText: 'Vielen Dank. Jemand anders bekommt den Termin. Sie müssen nichts mehr tun.',
   postponed: 'Die Termin-Vergabe ist verschoben',
-  postponedText: 'Ihre Warte-Nummer gilt weiter. Sie müssen nichts tun. Die neue Zeit steht bald auf dieser Seite.',
+  postponedText: 'Die neue Zeit ist: {when}. Ihre Warte-Nummer gilt weiter. Sie müssen nichts tun.',
   cancelled: 'Die Termin-Vergabe findet nicht statt',
-  cancelledText: 'Es gibt keine Termine. Sie müssen nichts tun.',
+  cancelledText:
+    'Es gibt keine Termine. Haben Sie schon einen Termin? Dann findet auch Ihr Termin nicht statt. Sie müssen nichts tun.',
   notOpen: 'Der Warte-Bereich ist noch nicht offen',
   notOpenText: 'Der Warte-Bereich öffnet am {when}. Ihre Warte-Nummer gilt weiter.',
   over: 'Die Termin-Vergabe ist vorbei',

@@ -6,6 +6,7 @@ export const waiting: TextsOf<'waiting'> = {
   enough: 'Bis jetzt gibt es mehr Termine als Warte-Nummern.',
   ofHundred: 'Von 100 Menschen bekommen ungefähr {count} einen Termin. So ist es im Moment.',
   ahead: '{count, plural, =0 {niemand} one {# Platz} other {# Plätze}}',
+  paused: 'Gerade kommt niemand an die Reihe. Wir machen eine Pause. Ihr Platz bleibt. Hier steht, wenn es weitergeht.',
   turnOpen: 'Das wissen wir noch nicht.',
   turnUnknown: 'Das wissen wir nicht.',
   turnSoon: 'weniger als 1 Minute',

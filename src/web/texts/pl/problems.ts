@@ -29,7 +29,7 @@ export const problems: TextsOf<'problems'> = {
   'lobby-not-open.next': 'Na stronie zapisów podano, kiedy otworzy się poczekalnia.',
   'release-over.title': 'Te zapisy są zakończone',
   'release-over.happened': 'Numery oczekiwania i terminy nie są tu już wydawane.',
-  'release-over.safe': 'Kto zarezerwował termin, zachowuje go.',
+  'release-over.safe': 'Kto zarezerwował termin, zachowuje go, chyba że zapisy zostały odwołane.',
   'release-over.next': 'Nowe zapisy pojawią się na stronie twojego urzędu.',
   'no-ticket.title': 'Na tym urządzeniu nie ma numeru oczekiwania',
   'no-ticket.happened': 'To urządzenie nie zna twojego numeru oczekiwania lub już go nie pamięta.',

@@ -15,9 +15,8 @@ export const release: TextsOf<'release'> = {
   nowOpen: 'Miejsca w kolejce są wylosowane. Terminy rozdzielane są po kolei.',
   nowSoldOut: 'Wszystkie terminy są zajęte. Jest lista oczekujących.',
   nowOver: 'Te zapisy są zakończone.',
-  nowPostponed:
-    'Te zapisy są przełożone. Nowy czas pojawi się na tej stronie, gdy tylko będzie ustalony. Numery oczekiwania zachowują ważność.',
-  nowCancelled: 'Te zapisy są odwołane. Zarezerwowane terminy zachowują ważność, chyba że urząd poda co innego.',
+  nowPostponed: 'Te zapisy są przełożone. Nowy czas: {when}. Numery oczekiwania zachowują ważność.',
+  nowCancelled: 'Te zapisy są odwołane. Zarezerwowane terminy też się nie odbędą.',
   opensIn: 'Do otwarcia poczekalni pozostało: {time}',
   drawIn: 'Do losowania pozostało: {time}',
   checkEntries: 'Sprawdź podane dane: {title}',

@@ -63,10 +63,9 @@ export const ticket: TextsOf<'ticket'> = {
   seeBooking: 'Zobacz termin',
   returnedText: 'Dziękujemy. Termin dostanie ktoś inny. W tych zapisach nie trzeba już nic robić.',
   postponed: 'Zapisy są przełożone',
-  postponedText:
-    'Twój numer oczekiwania zachowuje ważność. Nie musisz nic robić. Nowy czas pojawi się na tej stronie, gdy tylko będzie ustalony.',
+  postponedText: 'Nowy czas losowania: {when}. Twój numer oczekiwania zachowuje ważność. Nie musisz nic robić.',
   cancelled: 'Zapisy są odwołane',
-  cancelledText: 'Terminy nie będą rozdzielane. Nie musisz nic robić.',
+  cancelledText: 'Terminy nie będą rozdzielane, a zarezerwowane terminy się nie odbędą. Nie musisz nic robić.',
   notOpen: 'Poczekalnia nie jest jeszcze otwarta',
   notOpenText: 'Otwarcie: {when}. Twój numer oczekiwania zachowuje ważność.',
   over: 'Zapisy są zakończone',

@@ -7,6 +7,7 @@ export const waiting: TextsOf<'waiting'> = {
   enough: 'Na razie jest więcej terminów niż numerów oczekiwania.',
   ofHundred: 'Według stanu na teraz terminów wystarczy dla około {count} ze 100 numerów oczekiwania.',
   ahead: '{count, plural, =0 {nikt} one {# miejsce} few {# miejsca} many {# miejsc} other {# miejsca}}',
+  paused: 'W tej chwili nikogo nie wpuszczamy. Twoje miejsce pozostaje Twoje. Gdy ruszymy dalej, będzie to tutaj.',
   turnOpen: 'jeszcze nie wiadomo',
   turnUnknown: 'nie wiadomo',
   turnSoon: 'mniej niż minuta',

@@ -29,7 +29,7 @@ export const problems: TextsOf<'problems'> = {
   'lobby-not-open.next': 'Bekleme alanının ne zaman açılacağı randevu dağıtımının sayfasında yazıyor.',
   'release-over.title': 'Bu randevu dağıtımı sona erdi',
   'release-over.happened': 'Burada artık bekleme numarası ve randevu verilmiyor.',
-  'release-over.safe': 'Randevu almış olanın randevusu kalır.',
+  'release-over.safe': 'Dağıtım iptal edilmediyse, randevu almış olanın randevusu kalır.',
   'release-over.next': 'Yeni randevu dağıtımları olunca kurumunuzun sayfasında yazar.',
   'no-ticket.title': 'Bu cihazda bekleme numarası yok',
   'no-ticket.happened': 'Bu cihaz bekleme numaranızı tanımıyor veya artık tanımıyor.',

@@ -15,9 +15,8 @@ export const release: TextsOf<'release'> = {
   nowOpen: 'Sıralar kurayla belirlendi. Randevular bu sırayla veriliyor.',
   nowSoldOut: 'Tüm randevular verildi. Bir bekleme listesi var.',
   nowOver: 'Bu randevu dağıtımı sona erdi.',
-  nowPostponed:
-    'Bu randevu dağıtımı ertelendi. Yeni zaman belli olunca bu sayfada yazacak. Bekleme numaraları geçerli kalır.',
-  nowCancelled: 'Bu randevu dağıtımı iptal edildi. Kurum başka bir şey bildirmezse alınmış randevular geçerlidir.',
+  nowPostponed: 'Bu randevu dağıtımı ertelendi. Yeni zaman: {when}. Bekleme numaraları geçerli kalır.',
+  nowCancelled: 'Bu randevu dağıtımı iptal edildi. Alınmış randevular da geçerli değildir.',
   opensIn: 'Bekleme alanının açılmasına kalan süre: {time}',
   drawIn: 'Kuraya kalan süre: {time}',
   checkEntries: 'Lütfen bilgilerinizi kontrol edin: {title}',

@@ -61,10 +61,9 @@ export const ticket: TextsOf<'ticket'> = {
   seeBooking: 'Randevuya bak',
   returnedText: 'Teşekkürler. Randevunuz başkasına verilir. Bu randevu dağıtımı için yapacak başka bir şey yok.',
   postponed: 'Randevu dağıtımı ertelendi',
-  postponedText:
-    'Bekleme numaranız geçerli kalır. Bir şey yapmanız gerekmez. Yeni zaman belli olunca bu sayfada yazacak.',
+  postponedText: 'Kuranın yeni zamanı: {when}. Bekleme numaranız geçerli kalır. Bir şey yapmanız gerekmez.',
   cancelled: 'Randevu dağıtımı iptal edildi',
-  cancelledText: 'Randevu verilmeyecek. Bir şey yapmanız gerekmez.',
+  cancelledText: 'Randevu verilmeyecek, alınmış randevular da geçerli değildir. Bir şey yapmanız gerekmez.',
   notOpen: 'Bekleme alanı henüz açık değil',
   notOpenText: 'Açılış: {when}. Bekleme numaranız geçerli kalır.',
   over: 'Randevu dağıtımı sona erdi',

@@ -6,6 +6,7 @@ export const waiting: TextsOf<'waiting'> = {
   enough: 'Şimdiye kadar bekleme numarasından çok randevu var.',
   ofHundred: 'Şu anki duruma göre randevular 100 bekleme numarasından yaklaşık {count} tanesine yetiyor.',
   ahead: '{count, plural, =0 {hiç kimse} other {# sıra}}',
+  paused: 'Şu anda kimse içeri alınmıyor. Yeriniz sizde kalır. Devam edince burada yazacak.',
   turnOpen: 'henüz belli değil',
   turnUnknown: 'belli değil',
   turnSoon: 'bir dakikadan az',
