@@ -62,7 +62,10 @@ export function sendProblemPage(
   { liveReleases, overload }: { liveReleases: LiveReleases; overload: Overload },
 ): FastifyReply {
   const { release: slug } = (request.params ?? {}) as { release?: string }
-  const live = slug === undefined ? undefined : liveReleases.bySlug(slug)
+  const host = liveReleases.byHost(request.headers.host)
+  const named = slug === undefined ? undefined : liveReleases.bySlug(slug)
+  // At a tenant's domain not even an error tells of another.
+  const live = host && host.id !== named?.release.tenant.id ? undefined : named
   const tenant = live?.release.tenant ?? null
   const retryAfterSeconds = problem.status === 503 ? retryAfterOf(problem) : null
   retrying(reply, problem).code(problem.status).header('cache-control', 'no-store')
