@@ -1,12 +1,15 @@
 import type { Entry } from '../ledger/entries.ts'
+import { forecastOf } from '../readiness/forecast.ts'
+import { forecastPlanOf } from '../readiness/forecast-plan.ts'
 import type { TicketFact } from '../report/count-people.ts'
 import { createDayReader, type Day } from '../report/day.ts'
 import { makeReport } from '../report/make-report.ts'
+import type { Expected } from '../report/report.ts'
 import type { Database } from '../store/database.ts'
 import { lockFront } from '../store/ledger-entry.ts'
 import { publishReport } from '../store/publish-report.ts'
 import { readLedger } from '../store/read-ledger.ts'
-import { readLoadTotals, readReportHead } from '../store/read-report-source.ts'
+import { type ReportHead, readLoadTotals, readReportHead } from '../store/read-report-source.ts'
 import { readLoadSamples, readReleaseSamples } from '../store/read-samples.ts'
 import { readTicketFacts } from '../store/read-ticket-facts.ts'
 
@@ -80,13 +83,35 @@ export async function reportRelease(database: Database, releaseId: number): Prom
         confirmP99Ms,
       })),
     },
-    expected: null,
+    expected: expectedOf(head, day),
   })
   const document = `${JSON.stringify(report, null, 1)}\n`
   return database.transaction(async (session) => {
     await session.rows(lockFront(releaseId))
     return publishReport(session, releaseId, { document, entryCount: head.entryCount })
   })
+}
+
+/** The forecast of the plan as it was announced, the same that planners saw; null where there was no plan. */
+function expectedOf({ plan, release, partyMax, graceMs }: ReportHead, day: Day): Expected | null {
+  if (plan === null) return null
+  const forecast = forecastOf(
+    forecastPlanOf({
+      kind: release.kind,
+      eligible: plan.eligible,
+      comingShare: 1,
+      appointments: day.appointments,
+      partyMax,
+      lobbyMs: day.opensAt - day.lobbyAt,
+      graceMs,
+      curve: plan.curve,
+    }),
+  )
+  return {
+    people: Math.round(forecast.plan.tickets * forecast.plan.partyMean),
+    joinsPerSecondMax: Math.round(forecast.joinsPerSecondMax),
+    soldOutAfterMs: forecast.soldOutAfterMs,
+  }
 }
 
 async function readDay(database: Database, releaseId: number, entryCount: number): Promise<Day> {

@@ -1,3 +1,4 @@
+import type { ReleaseKind } from '../release/phase.ts'
 import type { DayEvent } from './day.ts'
 
 /** What became of a ticket; each is counted once, by the first that holds. */
@@ -53,7 +54,7 @@ export type Report = {
   licence: string
   /** How small numbers are hidden, for whoever reads the file alone. */
   rule: string
-  release: { slug: string; title: string; kind: string; tenant: string; zone: string }
+  release: { slug: string; title: string; kind: ReleaseKind; tenant: string; zone: string }
   madeAt: string
   announcedAt: string
   lobbyAt: string

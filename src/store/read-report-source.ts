@@ -1,3 +1,4 @@
+import type { DraftPlan } from '../release/draft-plan.ts'
 import type { Phase } from '../release/phase.ts'
 import type { Report } from '../report/report.ts'
 import type { Database } from './database.ts'
@@ -12,6 +13,9 @@ export type ReportHead = {
   partyMax: number
   release: Report['release']
   centres: { id: number; name: string }[]
+  graceMs: number
+  /** Null of a release that was not planned in the console. */
+  plan: DraftPlan | null
 }
 
 export async function readReportHead(database: Database, releaseId: number): Promise<ReportHead> {
@@ -21,6 +25,7 @@ export async function readReportHead(database: Database, releaseId: number): Pro
       select
         releases.phase, ${epochMs('now()')} as now, fronts.entry_count as "entryCount",
         coalesce(releases.lobby_count, 0) as "lobbyCount", releases.party_max as "partyMax",
+        releases.grace_ms as "graceMs", releases.plan,
         json_build_object(
           'slug', releases.slug, 'title', releases.title, 'kind', releases.kind,
           'tenant', tenants.name, 'zone', tenants.zone

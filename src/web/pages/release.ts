@@ -13,6 +13,7 @@ import { phaseSentence, steps } from '../texts/phases.ts'
 import { reportTexts } from '../texts/report-texts.ts'
 import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
+import { spokenIn } from './report-view.ts'
 
 export type ReleaseView = {
   texts: Texts
@@ -91,8 +92,8 @@ ${late && paragraph(say(release.phase === 'sold_out' ? 'release.lateForWaitingLi
 ${joinForm(view)}</section>`
 }
 
-function reportLink({ language }: Texts, release: Release): Html {
-  const spoken = language === 'de' || language === 'leicht' ? 'de' : 'en'
+function reportLink(texts: Texts, release: Release): Html {
+  const spoken = spokenIn(texts)
   return html`<p lang="${spoken}">${linkButton(`/r/${release.slug}/report`, reportTexts[spoken].open)}</p>`
 }
 

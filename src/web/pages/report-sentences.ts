@@ -6,16 +6,14 @@ import { msOf, type ReportView } from './report-view.ts'
 export function sentencesOf(view: ReportView): string[] {
   const { report, words, texts } = view
   const { waits, lapsedPercent, load } = report
+  // Nobody says: at most 0 seconds.
+  const duration = (ms: number) => texts.duration(Math.max(1000, ms))
   const appointments = texts.count(report.appointments)
   return [
     report.people === null ? words.tookPartFew(appointments) : words.tookPart(texts.count(report.people), appointments),
     bookedSentence(view),
-    ...(waits.letIn
-      ? [words.waitedLetIn(texts.duration(waits.letIn.medianMs), texts.duration(waits.letIn.p90Ms))]
-      : []),
-    ...(waits.known
-      ? [words.waitedKnown(texts.duration(waits.known.medianMs), texts.duration(waits.known.p90Ms))]
-      : []),
+    ...(waits.letIn ? [words.waitedLetIn(duration(waits.letIn.medianMs), duration(waits.letIn.p90Ms))] : []),
+    ...(waits.known ? [words.waitedKnown(duration(waits.known.medianMs), duration(waits.known.p90Ms))] : []),
     ...(lapsedPercent === null ? [] : [words.lapsed(String(lapsedPercent))]),
     load === null
       ? words.notMeasured

@@ -1,5 +1,6 @@
 import type { Report } from '../../report/report.ts'
-import { type ReportTexts, reportTexts } from '../texts/report-texts.ts'
+import { reportTexts } from '../texts/report-texts.ts'
+import type { ReportTexts } from '../texts/report-words.ts'
 import { type Texts, textsIn } from '../texts/texts.ts'
 
 /** A report, and the words and numbers in which it is told. */
@@ -7,7 +8,7 @@ export type ReportView = { report: Report; words: ReportTexts; texts: Texts; num
 
 /** The report in the page's language where it is German or English, else in English. */
 export function viewOf(page: Texts, report: Report): ReportView {
-  const language = page.language === 'de' || page.language === 'leicht' ? 'de' : 'en'
+  const language = spokenIn(page)
   const format = new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB', { maximumSignificantDigits: 3 })
   const texts = textsIn(language)
   return {
@@ -16,6 +17,10 @@ export function viewOf(page: Texts, report: Report): ReportView {
     texts,
     numberText: (value) => (Math.abs(value) >= 100 ? texts.count(value) : format.format(value)),
   }
+}
+
+export function spokenIn({ language }: Texts): 'de' | 'en' {
+  return language === 'de' || language === 'leicht' ? 'de' : 'en'
 }
 
 /** A count of people, or the word for one that is hidden. */

@@ -1,16 +1,17 @@
-import type { Tenant } from '../../release/release.ts'
+import type { Release, Tenant } from '../../release/release.ts'
 import type { Report } from '../../report/report.ts'
 import { assetUrl } from '../assets.ts'
 import { link, linkButton } from '../components/button.ts'
 import { chartFigure } from '../components/chart.ts'
 import { facts } from '../components/facts.ts'
 import { type Html, html, type Printable } from '../html.ts'
+import { reportTexts } from '../texts/report-texts.ts'
 import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
 import { chartsOf } from './report-charts.ts'
 import { checkSection } from './report-check.ts'
 import { eventList, sentencesOf } from './report-sentences.ts'
-import { msOf, peopleText, type ReportView, viewOf } from './report-view.ts'
+import { msOf, peopleText, type ReportView, spokenIn, viewOf } from './report-view.ts'
 
 /** The public report of a release: sentences, charts with their tables, the check of the ledger, the data. */
 export function reportPage(page: { texts: Texts; tenant: Tenant | null; report: Report }): string {
@@ -42,6 +43,21 @@ ${checkSection(view)}
 ${section('daten', words.sections.data, dataSection(view))}
 <p class="p8-screen">${linkButton(`/r/${slug}`, words.back, 'secondary')}</p>
 </div>`,
+  })
+}
+
+/** Instead of a report that is not there yet, or never will be, of a release that was cancelled. */
+export function reportAwaitedPage({ texts, release }: { texts: Texts; release: Release }): string {
+  const spoken = spokenIn(texts)
+  const words = reportTexts[spoken]
+  return layout({
+    texts,
+    title: `${words.title}: ${release.title}`,
+    tenant: release.tenant,
+    look: 'kern',
+    body: html`<div lang="${spoken}" dir="ltr"><h1 class="kern-heading-x-large">${words.title}: <span lang="de">${release.title}</span></h1>
+<p class="kern-body">${release.phase === 'cancelled' ? words.cancelled : words.awaited}</p>
+<p>${linkButton(`/r/${release.slug}`, words.back, 'secondary')}</p></div>`,
   })
 }
 
@@ -80,7 +96,7 @@ function outcomeTable(view: ReportView): Html {
       columns.map((column) => peopleText(view, column[key])),
     )
   return table(
-    words.sections.outcomes,
+    tableName(view, words.sections.outcomes),
     [words.outcomeHead, words.early, words.late, words.all],
     [
       ...(Object.entries(words.outcomes) as [keyof typeof words.outcomes, string][]).map(([key, name]) =>
@@ -94,7 +110,7 @@ function outcomeTable(view: ReportView): Html {
 function centreTable(view: ReportView): Html {
   const { report, words } = view
   const rows = report.centres.map(({ name, booked }) => tableRow(name, [peopleText(view, booked)]))
-  return table(words.sections.centres, [words.centre, words.booked], rows)
+  return table(tableName(view, words.sections.centres), [words.centre, words.booked], rows)
 }
 
 function forecastTable(view: ReportView): Html {
@@ -103,10 +119,15 @@ function forecastTable(view: ReportView): Html {
   if (!expected) return html``
   const after = soldOutAt !== null && openedAt !== null ? msOf(soldOutAt) - msOf(openedAt) : null
   const duration = (ms: number | null) => (ms === null ? words.forecast.never : texts.duration(ms))
-  return table(words.sections.forecast, words.forecastHead, [
+  return table(tableName(view, words.sections.forecast), words.forecastHead, [
     tableRow(words.forecast.people, [texts.count(expected.people), peopleText(view, report.people)]),
     tableRow(words.forecast.soldOut, [duration(expected.soldOutAfterMs), duration(after)]),
   ])
+}
+
+/** A region with the name of its section would be told twice. */
+function tableName({ words }: ReportView, title: string): string {
+  return `${words.charts.table}: ${title}`
 }
 
 function table(label: string, heads: readonly string[], rows: Html[]): Html {
@@ -131,7 +152,7 @@ function dataSection({ report, words }: ReportView): Html {
     ['ledger.ndjson', data.ledger],
     ['lobby.csv', data.list],
   ] as const
-  return html`<p class="kern-body">${data.text} ${link(report.licence, data.licence)}, ${report.release.tenant}.</p>
+  return html`<p class="kern-body">${data.text} ${data.licence} (${report.licence.replace('https://', '')}), ${report.release.tenant}.</p>
 <ul class="p8-files">${files.map(([file, label]) => html`<li>${link(`${path}/${file}`, label)}</li>`)}</ul>
 <p class="kern-body">${data.rule}</p><p class="kern-body">${data.load}</p>`
 }

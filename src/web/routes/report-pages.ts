@@ -3,7 +3,7 @@ import type { Report } from '../../report/report.ts'
 import { reportCsv } from '../../report/report-csv.ts'
 import { type PublishedReport, readReport } from '../../store/read-report.ts'
 import { textsOf } from '../language-choice.ts'
-import { reportPage } from '../pages/report.ts'
+import { reportAwaitedPage, reportPage } from '../pages/report.ts'
 import { Problem } from '../problem.ts'
 import { type MadePage, makePage, sendPage } from '../send-page.ts'
 import type { Parts } from './parts.ts'
@@ -26,7 +26,11 @@ export const reportPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
 
   app.get('/r/:release/report', async (request, reply) => {
     const { release: slug } = request.params as { release: string }
-    const texts = textsOf(request, parts.liveReleases.bySlug(slug)?.release.tenant ?? null)
+    const release = parts.liveReleases.bySlug(slug)?.release
+    const texts = textsOf(request, release?.tenant ?? null)
+    if (release && release.phase !== 'reported') {
+      return sendPage(overload, request, reply, reportAwaitedPage({ texts, release }))
+    }
     const key = `${slug} ${texts.language}`
     let known = made.get(key)
     if (!known || performance.now() - known.at > freshMs) {
