@@ -81,6 +81,7 @@ test('a report of another version is known as such', () => {
   assert.ok(parseNodeReport(JSON.stringify({ counters, gauges, recent: {} })))
   assert.equal(parseNodeReport(JSON.stringify({ counters: { ...counters, latencies: [] }, gauges, recent: {} })), null)
   assert.equal(parseNodeReport('{}'), null)
+  assert.equal(parseNodeReport(JSON.stringify({ counters: {}, gauges, recent: {} })), null)
 })
 
 test('samples are dense around the opening, and a lobby of weeks stays small', () => {

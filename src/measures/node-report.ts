@@ -44,8 +44,8 @@ export function parseNodeReport(text: string): NodeReport | null {
     counters !== undefined &&
     gauges !== undefined &&
     recent !== undefined &&
-    counters.latencies.length === measuredKinds.length &&
+    counters.latencies?.length === measuredKinds.length &&
     counters.latencies.every((buckets) => buckets.length === bucketCount) &&
-    counters.batches.length === batchKinds.length
+    counters.batches?.length === batchKinds.length
   return fits ? { counters, gauges, recent } : null
 }

@@ -155,7 +155,7 @@ function logAxis(lines: readonly Line[]): Axis {
 }
 
 /** The next of 1, 2, 5, 10, 20 … that is not below `rough`. */
-export function niceStep(rough: number): number {
+function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1e-9, rough)))
   const step = [1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10
   return Math.max(1, step * power)
