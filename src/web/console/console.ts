@@ -14,6 +14,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { providerRoutes } from './routes/provider.ts'
 import { readinessRoutes } from './routes/readiness.ts'
 import { releaseRoutes } from './routes/releases.ts'
+import { reportRoutes } from './routes/report.ts'
 import { rosterRoutes } from './routes/roster.ts'
 import { scheduleImportRoutes } from './routes/schedule-import.ts'
 import { scheduleRoutes } from './routes/schedule.ts'
@@ -44,6 +45,7 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   readinessRoutes(app, parts)
   rosterRoutes(app, parts)
   leverRoutes(app, parts)
+  reportRoutes(app, parts)
   boardRoutes(app, parts)
   settingsRoutes(app, parts)
   tenantsRoutes(app, parts)

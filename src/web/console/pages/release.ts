@@ -39,6 +39,7 @@ export function releaseDeskPage(view: ReleaseDeskView): Html {
 ${news && html`<div role="status">${alert('success', texts.thanks, paragraph(texts[news]))}</div>`}
 <p class="kern-body kern-body--large"><strong>${texts.stateTitle}: ${overviewTexts[desk.language].phases[release.phase]}.</strong>${release.isPaused && ` ${texts.paused}`}</p>
 ${!isDraft && links(view)}
+${release.phase === 'closed' && view.may.plan && html`<form method="post" action="${pathOf(view)}/report"><button class="kern-btn kern-btn--secondary p8-button"><span class="kern-label">${texts.reportNow}</span></button></form>`}
 ${releaseFacts(view)}
 ${isDraft && view.may.plan && html`<p class="p8-actions">${linkButton(`${pathOf(view)}/edit`, texts.edit, 'secondary')} ${linkButton(`${pathOf(view)}/drop`, texts.drop, 'tertiary')}</p>`}
 ${!isDraft && section('bereitschaft', texts.steps.duty, view.duty)}
