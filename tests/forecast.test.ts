@@ -61,7 +61,16 @@ test('three crowds, each in its own way: joins and time to sold out are as forec
       const scenario = loadScenario('standard', {
         ...change,
         compression: 12,
-        shares: { noScript: 0, reloaders: 0, leavers: 0.04, movers: 0, pushy: 0, assets: 0, rereaders: 0, programs: 0 },
+        shares: {
+          noScript: 0,
+          reloaders: 0,
+          leavers: 0.015,
+          movers: 0,
+          pushy: 0,
+          assets: 0,
+          rereaders: 0,
+          programs: 0,
+        },
         bots: { count: 0 },
         release: { graceMs: 9000, openMs: 120_000 },
         endMs: 90_000,

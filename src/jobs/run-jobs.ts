@@ -121,7 +121,7 @@ function quietLogger(log: Logger): JobsLogger {
 }
 
 /** The kind of an error and its code, never a message that could quote data. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
   return 'code' in error ? `${error.name} ${String(error.code)}` : error.name
 }

@@ -204,7 +204,12 @@ async function withJobs(
     keys,
   )
   const nothing = async () => {}
-  const tasks = { send_notice: sendNoticeTask({ database, keys, senders }), duty_step: nothing, arm_release: nothing, check_release: nothing }
+  const tasks = {
+    send_notice: sendNoticeTask({ database, keys, senders }),
+    duty_step: nothing,
+    arm_release: nothing,
+    check_release: nothing,
+  }
   const jobs = runJobs({ databaseUrl: testDatabase.databaseUrl, database, log, tasks })
   try {
     await act()

@@ -21,8 +21,8 @@ export function dutySection(
     isTooSoon &&
     alert(
       'warning',
-      texts.tooSoon(durationText(readiness.leadMs, language), durationText(readiness.neededMs, language)),
-      null,
+      texts.tooSoonTitle,
+      paragraph(texts.tooSoon(durationText(readiness.leadMs, language), durationText(readiness.neededMs, language))),
     )
   }
 ${

@@ -1,6 +1,7 @@
 import type { Forecast } from '../../../readiness/forecast.ts'
 import { headroomOf } from '../../../readiness/forecast-plan.ts'
 import type { Capability } from '../../../store/capabilities.ts'
+import { assetUrl } from '../../assets.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { type Chart, type ChartWords, chartFigure } from '../../components/chart.ts'
 import { type Html, html } from '../../html.ts'
@@ -25,16 +26,17 @@ export function forecastSection(
   const shown = capability ? amount(capability.joinsPerSecond) : ''
   const at = capability ? dateText(capability.at, zone, language) : ''
   const { soldOutAfterMs } = forecast
-  return html`${paragraph(
-    texts.outcome({
-      tickets: amount(forecast.plan.tickets),
-      joins: amount(forecast.joinsPerSecondMax),
-      requests: amount(forecast.requestsPerSecondMax),
-    }),
-  )}
+  return html`<link rel="stylesheet" href="${assetUrl('web/public/chart.css')}">
+${paragraph(
+  texts.outcome({
+    tickets: amount(forecast.plan.tickets),
+    joins: amount(forecast.joinsPerSecondMax),
+    requests: amount(forecast.requestsPerSecondMax),
+  }),
+)}
 ${paragraph(soldOutAfterMs === null ? texts.notSoldOut : texts.soldOut(durationText(soldOutAfterMs, language)))}
 ${forecast.emptyHanded > 0 && paragraph(texts.emptyHanded(amount(forecast.emptyHanded)))}
-${alert(headroom === 'ample' ? 'success' : headroom === 'unknown' ? 'info' : 'warning', texts.headroom[headroom](shown, at), null)}
+${alert(headroom === 'ample' ? 'success' : headroom === 'unknown' ? 'info' : 'warning', texts.headroomTitle, paragraph(texts.headroom[headroom](shown, at)))}
 <div class="p8-charts">${charts(forecast, language).map((chart) => chartFigure(chart, wordsOf(language)))}</div>
 <h3 class="kern-heading-small">${texts.assumptionsTitle}</h3>
 <ul>${assumptionsOf(forecast, language).map((sentence) => html`<li>${sentence}</li>`)}</ul>`

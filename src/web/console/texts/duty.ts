@@ -8,8 +8,9 @@ const de = {
   acknowledged: (who: string, at: string) => `Bestätigt von ${who}, ${at}.`,
   someone: 'einer Person, die nicht mehr eingetragen ist',
   endedUnanswered: 'Niemand hat bestätigt. Das Portal hat sich trotzdem selbst vorbereitet.',
+  tooSoonTitle: 'Zu knapp angekündigt',
   tooSoon: (lead: string, needed: string) =>
-    `Zu knapp angekündigt: Bis zum Wartebereich waren es ${lead}, gebraucht werden ${needed}. Das steht im Protokoll.`,
+    `Bis zum Wartebereich waren es ${lead}, gebraucht werden ${needed}. Das steht im Protokoll.`,
   armedAt: (at: string) => `Scharf gestellt: ${at}.`,
   armsAt: (at: string) => `Stellt sich von selbst scharf: ${at}.`,
   armedMeaning:
@@ -53,8 +54,8 @@ const en: DutyTexts = {
   acknowledged: (who, at) => `Acknowledged by ${who}, ${at}.`,
   someone: 'a person who is no longer listed',
   endedUnanswered: 'Nobody acknowledged. The portal prepared itself all the same.',
-  tooSoon: (lead, needed) =>
-    `Announced too late: it was ${lead} until the lobby, ${needed} are needed. The ledger says so.`,
+  tooSoonTitle: 'Announced too late',
+  tooSoon: (lead, needed) => `It was ${lead} until the lobby, ${needed} are needed. The ledger says so.`,
   armedAt: (at) => `Armed: ${at}.`,
   armsAt: (at) => `Arms itself: ${at}.`,
   armedMeaning:

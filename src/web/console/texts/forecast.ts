@@ -9,14 +9,15 @@ const de = {
   notSoldOut:
     'Voraussichtlich bleiben Termine frei, oder es hängt an den Antworten der Menschen, wann alle vergeben sind.',
   emptyHanded: (count: string) => `${count} Anmeldungen gehen leer aus und kommen auf Wunsch auf die Warteliste.`,
+  headroomTitle: 'Schafft diese Anlage das?',
   headroom: {
     ample: (shown: string, at: string) =>
-      `Das schafft diese Anlage: In einer Generalprobe am ${at} hat sie ${shown} Anmeldungen in der Sekunde angenommen, mindestens das Doppelte.`,
+      `Ja. In einer Generalprobe am ${at} hat sie ${shown} Anmeldungen in der Sekunde angenommen, mindestens das Doppelte.`,
     tight: (shown: string, at: string) =>
-      `Das wird knapp: In einer Generalprobe am ${at} hat diese Anlage ${shown} Anmeldungen in der Sekunde angenommen. Wer warten muss, wartet im Wartebereich; verloren geht nichts.`,
+      `Es wird knapp. In einer Generalprobe am ${at} hat diese Anlage ${shown} Anmeldungen in der Sekunde angenommen. Wer warten muss, wartet im Wartebereich; verloren geht nichts.`,
     'too-little': (shown: string, at: string) =>
-      `Das ist mehr, als diese Anlage bisher gezeigt hat (${shown} Anmeldungen in der Sekunde, Generalprobe am ${at}). Anmeldungen dauern dann länger; geben Sie dem Betrieb Bescheid oder öffnen Sie den Wartebereich früher.`,
-    unknown: () => 'Ob diese Anlage das schafft, ist nicht gemessen. Spielen Sie eine Generalprobe.',
+      `Es ist mehr, als diese Anlage bisher gezeigt hat (${shown} Anmeldungen in der Sekunde, Generalprobe am ${at}). Anmeldungen dauern dann länger; geben Sie dem Betrieb Bescheid oder öffnen Sie den Wartebereich früher.`,
+    unknown: () => 'Das ist nicht gemessen. Spielen Sie eine Generalprobe.',
   } satisfies Record<Headroom, (shown: string, at: string) => string>,
   chartJoins: 'Wann die Menschen kommen',
   chartJoinsText: 'Anmeldungen und Seitenaufrufe in der Sekunde, von der Öffnung des Wartebereichs an.',
@@ -45,7 +46,7 @@ const de = {
     typing: string
     grace: string
   }) => [
-    `${facts.tickets} Anmeldungen mit im Mittel ${facts.party} Personen, jede auf ${facts.devices} Geräten.`,
+    `${facts.tickets} Anmeldungen; Personen je Anmeldung im Mittel: ${facts.party}; Geräte je Anmeldung: ${facts.devices}.`,
     `${facts.early} kommen über den Wartebereich verteilt, ${facts.late} erst später; alle anderen in der Zeit von ${facts.rushBefore} vor bis ${facts.rushAfter} nach der Öffnung, die meisten um die Öffnung herum.`,
     `Wer an der Reihe ist, drückt im Mittel nach ${facts.thinking} und tippt ${facts.typing}.`,
     `${facts.leavers} holen ihren Zutritt nicht ab; ihre Termine bekommen nach ${facts.grace} und der Abfragezeit der Geräte die Nächsten.`,
@@ -61,14 +62,14 @@ const en: ForecastTexts = {
   soldOut: (after) => `The release will probably be sold out ${after} after the opening.`,
   notSoldOut: 'Appointments will probably be left, or it depends on people’s answers when all are given.',
   emptyHanded: (count) => `${count} joins get no appointment and may ask for the waiting list.`,
+  headroomTitle: 'Can this installation do that?',
   headroom: {
-    ample: (shown, at) =>
-      `This installation can do that: in a rehearsal on ${at} it took ${shown} joins a second, at least twice as many.`,
+    ample: (shown, at) => `Yes. In a rehearsal on ${at} it took ${shown} joins a second, at least twice as many.`,
     tight: (shown, at) =>
-      `This will be tight: in a rehearsal on ${at} this installation took ${shown} joins a second. Whoever has to wait, waits in the lobby; nothing is lost.`,
+      `It will be tight. In a rehearsal on ${at} this installation took ${shown} joins a second. Whoever has to wait, waits in the lobby; nothing is lost.`,
     'too-little': (shown, at) =>
-      `This is more than this installation has shown so far (${shown} joins a second, rehearsal on ${at}). Joining will take longer; tell operations, or open the lobby earlier.`,
-    unknown: () => 'Whether this installation can do that has not been measured. Play a rehearsal.',
+      `It is more than this installation has shown so far (${shown} joins a second, rehearsal on ${at}). Joining will take longer; tell operations, or open the lobby earlier.`,
+    unknown: () => 'That has not been measured. Play a rehearsal.',
   },
   chartJoins: 'When people come',
   chartJoinsText: 'Joins and pages a second, from the opening of the lobby on.',
@@ -85,7 +86,7 @@ const en: ForecastTexts = {
   nothing: 'There is nothing to show.',
   assumptionsTitle: 'What the forecast assumes',
   assumptions: (facts) => [
-    `${facts.tickets} joins for ${facts.party} people on average, each on ${facts.devices} devices.`,
+    `${facts.tickets} joins; people on a ticket, on average: ${facts.party}; devices: ${facts.devices}.`,
     `${facts.early} come spread over the lobby, ${facts.late} only later; all others between ${facts.rushBefore} before and ${facts.rushAfter} after the opening, most of them around it.`,
     `Whoever’s turn it is presses after ${facts.thinking} on average and types for ${facts.typing}.`,
     `${facts.leavers} do not pick up their pass; after ${facts.grace} and the devices’ time to ask, their appointments go to the next.`,

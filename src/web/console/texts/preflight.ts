@@ -102,7 +102,7 @@ const de: Record<CheckId, CheckWords> = {
   },
   clock: {
     title: 'Uhren gehen gleich',
-    ok: (f) => `Rechner und Datenbank gehen ${nDe(f.offsetMs)} ms auseinander.`,
+    ok: (f) => `Rechner und Datenbank gehen ${nDe(Math.round(f.offsetMs ?? 0))} ms auseinander.`,
     warn: (f) =>
       `Rechner und Datenbank gehen ${dDe(f.offsetMs)} auseinander. Es zählt die Uhr der Datenbank; der Betrieb prüft die Zeitsynchronisation.`,
     fail: (f) =>
@@ -215,7 +215,7 @@ const en: Record<CheckId, CheckWords> = {
   },
   clock: {
     title: 'The clocks agree',
-    ok: (f) => `Node and database differ by ${nEn(f.offsetMs)} ms.`,
+    ok: (f) => `Node and database differ by ${nEn(Math.round(f.offsetMs ?? 0))} ms.`,
     warn: (f) =>
       `Node and database differ by ${dEn(f.offsetMs)}. The database’s clock counts; operations check the synchronisation.`,
     fail: (f) =>
