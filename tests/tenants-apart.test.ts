@@ -173,6 +173,9 @@ test('at its domain a tenant is alone; elsewhere all are listed', async () => {
     '/r/termine-sued/front.json',
     '/r/termine-sued/slots.json',
     '/r/termine-sued/ledger.ndjson',
+    '/t/sued/feed.json',
+    '/t/sued/logo',
+    '/staff/t/sued',
     '/api/releases/termine-sued/slots',
     `/w/${await ticketOf('termine-sued')}`,
   ]

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { LiveReleases } from '../release/live-releases.ts'
+import { Problem } from './problem.ts'
 
 /** Whose request is this, and how long did it wait for its tenant's turn, in ms? */
 export type Turn = { tenantId: number; waitedMs: number }
@@ -28,6 +29,12 @@ export function askedTenantId(request: IncomingMessage, liveReleases: LiveReleas
     if (tenant) return tenant.id
   }
   return liveReleases.byHost(request.headers.host)?.id ?? installationId
+}
+
+/** At a tenant's own domain there is nothing of any other. Throws a Problem: not-found. */
+export function refuseForeignHost({ headers, turn }: IncomingMessage, liveReleases: LiveReleases): void {
+  const host = liveReleases.byHost(headers.host)
+  if (host && turn && turn.tenantId !== host.id) throw new Problem('not-found')
 }
 
 function slugAfter(url: string, prefix: string): string | undefined {
