@@ -17,6 +17,7 @@ import { startNode } from '../measures/node.ts'
 import { createSenders } from '../notice/senders.ts'
 import { type LiveReleases, startLiveReleases } from '../release/live-releases.ts'
 import { openDatabase } from '../store/database.ts'
+import { refuseForeignHost } from './asked-tenant.ts'
 import { loadAssets } from './assets.ts'
 import { staffConsole } from './console/console.ts'
 import { refuseCrossSite } from './cross-site.ts'
@@ -110,6 +111,7 @@ export async function createPortal(options: {
     const receive: onRequestHookHandler = (request, reply, done) => {
       for (const [name, value] of answerHeaders) reply.header(name, value)
       overload.check(requestKind, request.raw.turn?.tenantId)
+      refuseForeignHost(request.raw, liveReleases)
       refuseCrossSite(request)
       done()
     }
