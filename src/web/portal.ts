@@ -70,7 +70,6 @@ export async function createPortal(options: {
   const node = startNode({ database, liveReleases, measures, log, port, processNumber })
   const senders = createSenders(config, keys)
   const parts: Parts = { config, database, keys, liveReleases, overload, measures, node, senders }
-  const jobs = runJobs({ databaseUrl: options.databaseUrl, database, log, tasks: portalTasks(parts) })
 
   // Compressing all files takes a second, which nobody who asks for a page should wait for.
   loadAssets()
@@ -167,9 +166,11 @@ export async function createPortal(options: {
     return { ready: true }
   })
 
+  let jobs: ReturnType<typeof runJobs> | undefined
   let stopListening = async () => {}
   return {
     async listen() {
+      jobs = runJobs({ databaseUrl: options.databaseUrl, database, log, tasks: portalTasks(parts) })
       // Fastify hands the options on to node:net, which knows reusePort.
       const reusePort = config.processes > 1 || process.platform === 'linux'
       const listening = { port: config.port, host: config.host, backlog: backlogMax, reusePort }
@@ -181,7 +182,7 @@ export async function createPortal(options: {
       const stopped = stopListening()
       await app.close()
       await stopped
-      await jobs.close()
+      await jobs?.close()
       senders.close()
       await node.close()
       await liveReleases.close()

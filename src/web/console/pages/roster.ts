@@ -1,7 +1,7 @@
 import { isOnDutyAt } from '../../../readiness/duty.ts'
 import type { RosterEntry } from '../../../readiness/roster.ts'
 import { alert, paragraph } from '../../components/alert.ts'
-import { link, linkButton, submitButton } from '../../components/button.ts'
+import { link, submitButton } from '../../components/button.ts'
 import { checkboxes } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
 import { type DeskForm, errorList, fieldGroup, inputField, radioField } from '../components/form-fields.ts'
@@ -58,17 +58,16 @@ ${entryForm(form, desk, { action: '', send: texts.save })}
 
 function table({ desk, entries, nowMs, mayChange }: RosterView): Html {
   const texts = rosterTexts[desk.language]
-  const heads = [texts.position, texts.name, texts.reach, texts.days, texts.wait, ...(mayChange ? [texts.actions] : [])]
+  const heads = [texts.position, texts.name, texts.reach, texts.days, texts.wait]
   return html`<div class="p8-table" role="region" tabindex="0" aria-label="${texts.title}"><table class="kern-table">
 <thead class="kern-table__head"><tr class="kern-table__row">${heads.map((name) => html`<th class="kern-table__header" scope="col">${name}</th>`)}</tr></thead>
 <tbody class="kern-table__body">${entries.map(
     (entry) => html`
 <tr class="kern-table__row"><td class="kern-table__cell">${entry.position}</td>
-<th class="kern-table__header" scope="row">${entry.name}<br><span class="kern-body--small">${isOnDutyAt(entry, nowMs, desk.tenant.zone) ? texts.onDuty : texts.offDuty}</span></th>
+<th class="kern-table__header" scope="row">${mayChange ? link(`/staff/t/${desk.tenant.slug}/roster/${entry.id}`, entry.name) : entry.name}<br><span class="kern-body--small">${isOnDutyAt(entry, nowMs, desk.tenant.zone) ? texts.onDuty : texts.offDuty}</span></th>
 <td class="kern-table__cell">${[entry.mail, entry.phone, entry.webhook].filter((way) => way !== '').map((way, index) => html`${index > 0 && html`<br>`}${way}`)}</td>
 <td class="kern-table__cell">${hoursText(entry, desk)}</td>
-<td class="kern-table__cell">${texts.minutes(numberText(entry.waitMs / 60_000, desk.language))}</td>
-${mayChange && html`<td class="kern-table__cell">${linkButton(`/staff/t/${desk.tenant.slug}/roster/${entry.id}`, html`${texts.change}<span class="kern-sr-only">: ${entry.name}</span>`, 'tertiary')}</td>`}</tr>`,
+<td class="kern-table__cell">${texts.minutes(numberText(entry.waitMs / 60_000, desk.language))}</td></tr>`,
   )}
 </tbody></table></div>`
 }
