@@ -28,7 +28,7 @@ import { readInventory } from '../src/store/read-inventory.ts'
 import { childrenOf, endPunkt8, freePort, type PortalCommand, runPunkt8 } from './portal-command.ts'
 
 const names = ['Anna Adler', 'Ben Berg', 'Cem Can', 'Dora Dahl', 'Emil Eck']
-const waitMs = 2500
+const waitMs = 1800
 /** Nobody answers until everybody was called twice at once. */
 const stepsAwaited = names.length + 2
 const kills = 6
