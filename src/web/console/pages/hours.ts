@@ -45,7 +45,7 @@ ${rowKinds.map((kind) => {
   return html`<section class="p8-section" aria-labelledby="${kind}"><h2 class="kern-heading-medium" id="${kind}">${heading}</h2>
 ${hint && paragraph(hint)}<input type="hidden" name="${kind}Rows" value="${rows[kind]}">
 <ol class="p8-rows">${Array.from({ length: rows[kind] }, (_, index) => rowOf(view, kind, index + 1))}</ol>
-<button class="kern-btn kern-btn--tertiary p8-button" name="more" value="${kind}"><span class="kern-label">${texts.moreRows}<span class="kern-sr-only">: ${heading}</span></span></button></section>`
+<button class="kern-btn kern-btn--tertiary p8-button" name="more" value="${kind}" aria-label="${texts.moreRows}: ${heading}"><span class="kern-label">${texts.moreRows}</span></button></section>`
 })}
 <div class="p8-actions"><button class="kern-btn kern-btn--primary p8-button"><span class="kern-label">${texts.check}</span></button></div>
 </form>
