@@ -1,8 +1,7 @@
 import nodemailer from 'nodemailer'
 import type { Config } from '../config.ts'
-import { SendingFailure } from './notice.ts'
+import { type OutgoingNotice, SendingFailure } from './notice.ts'
 import { writeToOutbox } from './outbox.ts'
-import type { OutgoingNotice } from './senders.ts'
 import { htmlText, plainText, wordingOf } from './wording.ts'
 
 type MailSettings = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'publicUrl'>

@@ -43,6 +43,9 @@ export type NewNotice = {
   }
 }[NoticeKind]
 
+/** A notice on its way; `id` is the same in every attempt. */
+export type OutgoingNotice = NewNotice & { id: string }
+
 /** A notice in words. */
 export type Wording = {
   subject: string

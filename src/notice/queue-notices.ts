@@ -1,8 +1,7 @@
 import { type Keys, seal, unseal } from '../eligibility/keys.ts'
 import type { Session } from '../store/database.ts'
 import { addNotices, type QueuedNotice } from '../store/notices.ts'
-import type { NewNotice } from './notice.ts'
-import type { OutgoingNotice } from './senders.ts'
+import type { NewNotice, OutgoingNotice } from './notice.ts'
 
 /**
  * Adds notices in the caller's transaction; they are sent by jobs once it has committed. Recipient and facts are stored

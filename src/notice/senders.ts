@@ -1,12 +1,9 @@
 import type { Config } from '../config.ts'
 import type { Keys } from '../eligibility/keys.ts'
 import { createMailer } from './mail.ts'
-import type { Channel, NewNotice } from './notice.ts'
+import type { Channel, OutgoingNotice } from './notice.ts'
 import { sendSms } from './sms.ts'
 import { callWebhook } from './webhook.ts'
-
-/** A notice on its way; `id` is the same in every attempt. */
-export type OutgoingNotice = NewNotice & { id: string }
 
 export type Senders = Record<Channel, (notice: OutgoingNotice) => Promise<void>> & {
   /** Throws a `SendingFailure` where the mail server does not take what we would send. */

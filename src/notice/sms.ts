@@ -1,8 +1,7 @@
 import type { Config } from '../config.ts'
-import { SendingFailure } from './notice.ts'
+import { type OutgoingNotice, SendingFailure } from './notice.ts'
 import { writeToOutbox } from './outbox.ts'
 import { post } from './post.ts'
-import type { OutgoingNotice } from './senders.ts'
 import { wordingOf } from './wording.ts'
 
 /** Sends a short message by the gateway of PUNKT8_SMS_URL (docs/sms-gateway.md), or leaves it in the outbox. */

@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Keys } from '../eligibility/keys.ts'
-import { SendingFailure } from './notice.ts'
+import { type OutgoingNotice, SendingFailure } from './notice.ts'
 import { post } from './post.ts'
-import type { OutgoingNotice } from './senders.ts'
 import { wordingOf } from './wording.ts'
 
 /**
