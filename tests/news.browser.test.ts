@@ -135,6 +135,8 @@ function startCrowd() {
       let text = ''
       response.on('data', (piece) => (text += piece))
       response.on('end', () => {
+        // What was shed is asked again when the portal says so.
+        if (response.statusCode !== 200) return later(device, 1000 * Number(response.headers['retry-after'] ?? 1))
         const front = JSON.parse(text) as Front
         if (holds(front) && missing.delete(device)) lastMs = Math.round(performance.now() - startedAt)
         later(device, askAgainMs(front, standingOf(front, null, front.now), front.now, Math.random()))

@@ -28,6 +28,7 @@ import { backlogMax, openFurtherListeners } from './listeners.ts'
 import { watchOverload } from './overload.ts'
 import { Problem } from './problem.ts'
 import { problemOf, sendProblem, sendProblemPage } from './problem-replies.ts'
+import { announcements } from './routes/announcements.ts'
 import { apiRoutes } from './routes/api.ts'
 import { bookingPages } from './routes/booking-pages.ts'
 import { downloads } from './routes/downloads.ts'
@@ -152,6 +153,7 @@ export async function createPortal(options: {
     await pages.register(bookingPages, { parts })
     await pages.register(reportPages, { parts })
   })
+  await app.register(announcements, { parts })
   await app.register(downloads, { parts })
   await app.register(tenantFiles, { parts })
   await app.register(dutyLinks, { parts })

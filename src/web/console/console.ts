@@ -11,13 +11,15 @@ import { leverRoutes } from './routes/levers.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { pressRoutes } from './routes/press.ts'
 import { providerRoutes } from './routes/provider.ts'
 import { readinessRoutes } from './routes/readiness.ts'
+import { rehearsalRoutes } from './routes/rehearsals.ts'
 import { releaseRoutes } from './routes/releases.ts'
 import { reportRoutes } from './routes/report.ts'
 import { rosterRoutes } from './routes/roster.ts'
-import { scheduleImportRoutes } from './routes/schedule-import.ts'
 import { scheduleRoutes } from './routes/schedule.ts'
+import { scheduleImportRoutes } from './routes/schedule-import.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -41,18 +43,20 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   overviewRoutes(app, parts)
   peopleRoutes(app, parts)
   auditRoutes(app, parts)
+  pressRoutes(app, parts)
   releaseRoutes(app, parts)
-  readinessRoutes(app, parts)
   rosterRoutes(app, parts)
   leverRoutes(app, parts)
   reportRoutes(app, parts)
+  readinessRoutes(app, parts)
+  rehearsalRoutes(app, parts)
   boardRoutes(app, parts)
-  settingsRoutes(app, parts)
-  tenantsRoutes(app, parts)
   centreRoutes(app, parts)
   hoursRoutes(app, parts)
   scheduleRoutes(app, parts)
   scheduleImportRoutes(app, parts)
   serviceRoutes(app, parts)
   codeRoutes(app, parts)
+  settingsRoutes(app, parts)
+  tenantsRoutes(app, parts)
 }

@@ -16,6 +16,7 @@ export function tenantPage({ texts, tenant, releases }: TenantView): string {
     title: say('release.districtTitle'),
     tenant,
     look: 'kern',
+    head: html`<link rel="alternate" type="application/atom+xml" href="/t/${tenant.slug}/feed.atom"><link rel="alternate" type="application/feed+json" href="/t/${tenant.slug}/feed.json">`,
     body: html`<h1 class="kern-heading-x-large">${say('release.districtHeading', { name: districtText(texts, tenant.name) })}</h1>
 ${
   releases.length === 0

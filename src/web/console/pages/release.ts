@@ -22,6 +22,8 @@ export type ReleaseDeskView = {
   preflight: Html | null
   rehearsal: Html | null
   duty: Html | null
+  /** Without JavaScript the page is loaded anew while a rehearsal goes on. */
+  isRehearsing: boolean
   /** What this member may do here beside reading. */
   may: { plan: boolean; pull: readonly Lever[] }
 }
@@ -35,6 +37,7 @@ export function releaseDeskPage(view: ReleaseDeskView): Html {
     title: release.title,
     current: 'releases',
     modules: ['rehearsal'],
+    ...(view.isRehearsing && { head: html`<noscript><meta http-equiv="refresh" content="5"></noscript>` }),
     main: html`<h1 class="kern-heading-x-large">${release.title}</h1>
 ${news && html`<div role="status">${alert('success', texts.thanks, paragraph(texts[news]))}</div>`}
 <p class="kern-body kern-body--large"><strong>${texts.stateTitle}: ${overviewTexts[desk.language].phases[release.phase]}.</strong>${release.isPaused && ` ${texts.paused}`}</p>

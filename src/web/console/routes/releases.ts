@@ -85,13 +85,13 @@ export function releaseRoutes(app: FastifyInstance, parts: Parts): void {
     roles: readers,
     answer: async (request, _, desk) => {
       const release = await releaseAt(request, desk, parts)
-      const { news } = request.query as { news?: string }
+      const { news, probe } = request.query as { news?: string; probe?: string }
       return releaseDeskPage({
         desk,
         release,
         acts: await readActs(database, release.id),
         news: news === 'saved' || news === 'done' || news === 'repeated' ? news : null,
-        ...(await readinessSections(parts, desk, release)),
+        ...(await readinessSections(parts, desk, release, probe)),
         may: {
           plan: mayUse(desk.roles, { method: 'POST', roles: ['planner'] }),
           pull: leversOf(desk.roles),
