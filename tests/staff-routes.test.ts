@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import Fastify, { type FastifyContextConfig, type RouteOptions } from 'fastify'
 import { mayUse, type Role, roles } from '../src/staff/roles.ts'
@@ -63,6 +64,12 @@ test('there are routes to walk, and each says who may use it', () => {
     [],
     'open, but not meant to be',
   )
+})
+
+test('docs/security.md says of each route who may use it, and nothing else', () => {
+  const told = readFileSync(new URL('../docs/security.md', import.meta.url), 'utf8')
+  const rows = told.split('\n').filter((line) => line.startsWith('| `/staff'))
+  assert.deepEqual(rows, tableOf(staffRoutes), 'write the rows that the test expects into docs/security.md')
 })
 
 describe('every route of the console', () => {
@@ -140,6 +147,21 @@ function ask(
     },
     ...(method === 'POST' && { body: '' }),
   })
+}
+
+/** The rows of the table in docs/security.md: one for each address, who reads it and who changes something there. */
+function tableOf(routes: StaffRoute[]): string[] {
+  const urls = [...new Set(routes.map(({ url }) => url))].sort()
+  const cell = (url: string, method: string) => {
+    const route = routes.find((one) => one.url === url && one.method === method)
+    if (!route?.staff) return '–'
+    if (route.staff === 'open') return 'everybody'
+    if (route.staff === 'member') return 'whoever is signed in'
+    if (route.staff === 'operator') return 'operator'
+    const { access } = route.staff
+    return roles.filter((role) => mayUse([role], access)).join(', ')
+  }
+  return urls.map((url) => `| \`${url.replaceAll(/:(\w+)/g, '{$1}')}\` | ${cell(url, 'GET')} | ${cell(url, 'POST')} |`)
 }
 
 async function routesOf(): Promise<StaffRoute[]> {

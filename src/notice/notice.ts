@@ -4,6 +4,8 @@ export type NoticeFacts = {
   'duty-call': DutyFacts & { link: string }
   /** Somebody answered: nothing more to do for the others who were called. */
   'duty-answered': DutyFacts & { answeredBy: string }
+  /** Somebody is invited to the console, or sets up how they sign in anew. */
+  'staff-link': { tenantName: string; madeBy: string; link: string }
 }
 
 /** What people on duty are told of a release; instants in ms since the epoch. */

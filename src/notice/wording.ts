@@ -1,9 +1,11 @@
 import type { NewNotice, NoticeFacts, NoticeKind, NoticeLanguage, Wording } from './notice.ts'
 import { dutyAnswered, dutyCall } from './texts/duty.ts'
+import { staffLink } from './texts/staff.ts'
 
 const words: { [Kind in NoticeKind]: Record<NoticeLanguage, (facts: NoticeFacts[Kind]) => Wording> } = {
   'duty-call': dutyCall,
   'duty-answered': dutyAnswered,
+  'staff-link': staffLink,
 }
 
 /** The words of a notice in its language. */

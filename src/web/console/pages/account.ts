@@ -75,7 +75,7 @@ ${
 <form method="post" action="/staff/account/passkeys/remove"><input type="hidden" name="id" value="${id}"><button class="kern-btn kern-btn--tertiary" aria-label="${texts.removeOf(name)}"><span class="kern-label">${texts.remove}</span></button></form></li>`,
       )}</ul>`
 }
-<h3 class="kern-heading-small">${texts.addTitle}</h3><p class="kern-body">${texts.addHint}</p>
+<h3 class="kern-heading-small p8-apart">${passkeys.length === 0 ? texts.addFirst : texts.addTitle}</h3><p class="kern-body">${texts.addHint}</p>
 ${passkeyForm(signInTexts[language], {
   does: 'create',
   action: '/staff/account/passkeys',

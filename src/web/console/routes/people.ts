@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { queueNotices } from '../../../notice/queue-notices.ts'
 import { normalEmail } from '../../../staff/email.ts'
 import { isRole, type Role } from '../../../staff/roles.ts'
 import { keepsAnOwner, mayRenew } from '../../../staff/staffing.ts'
+import { hashOf } from '../../../staff/tokens.ts'
 import { recordChange } from '../../../store/audit.ts'
 import type { Session } from '../../../store/database.ts'
-import { createLink, linkAddress, readInvitations, revokeInvitation } from '../../../store/staff-links.ts'
+import { createLink, linkAddress, type NewLink, readInvitations, revokeInvitation } from '../../../store/staff-links.ts'
 import {
   leaveIfNowhere,
   lockStaff,
@@ -54,7 +56,7 @@ export function peopleRoutes(app: FastifyInstance, parts: Parts): void {
       const token = await database.transaction(async (session) => {
         await change(session, desk, 'invited', person, { after: { roles: person.roles } })
         const invited = { ...person, memberId: null, tenantId: tenant.id, madeBy: member.id }
-        return createLink(session, { ...invited, purpose: 'invitation' })
+        return giveLink(session, parts, desk, { ...invited, purpose: 'invitation' })
       })
       return linkPage(desk, { name: person.name, address: linkAddress(config.publicUrl, token) })
     },
@@ -114,7 +116,7 @@ export function peopleRoutes(app: FastifyInstance, parts: Parts): void {
       if (!(await renewable(person, desk))) throw new Problem('not-found')
       const token = await database.transaction(async (session) => {
         await change(session, desk, 'renewal', person, {})
-        return createLink(session, {
+        return giveLink(session, parts, desk, {
           purpose: 'renewal',
           memberId: person.id,
           name: person.name,
@@ -151,6 +153,26 @@ export function peopleRoutes(app: FastifyInstance, parts: Parts): void {
     const person = await readMember(database, id)
     return person !== undefined && mayRenew(member, person)
   }
+}
+
+/** Makes a link, and mails it to whom it is for. */
+async function giveLink(session: Session, { config, keys }: Parts, desk: TenantDesk, link: NewLink): Promise<string> {
+  const { tenant, member, language } = desk
+  const token = await createLink(session, link)
+  const facts = { tenantName: tenant.name, madeBy: member.name, link: linkAddress(config.publicUrl, token) }
+  await queueNotices(session, keys, [
+    {
+      tenantId: tenant.id,
+      releaseId: null,
+      key: `staff-link ${hashOf(token).toString('hex').slice(0, 32)}`,
+      kind: 'staff-link',
+      channel: 'mail',
+      language,
+      recipient: link.email,
+      facts,
+    },
+  ])
+  return token
 }
 
 /** Changes what a member is in the tenant; false where nobody would own it any more. */
