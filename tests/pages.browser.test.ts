@@ -4,9 +4,37 @@ import type { Browser, Page } from 'playwright-core'
 import { loadAssets } from '../src/web/assets.ts'
 import { qrImage } from '../src/web/components/qr.ts'
 import { makePage } from '../src/web/send-page.ts'
+import { type Language, languages } from '../src/web/texts/language.ts'
 import { launchChromium, type PageServer, sendPage, servePages } from './browser.ts'
 import { axeFindings, sidewaysAt, smallTargets } from './page-checks.ts'
-import { samplePages } from './sample-views.ts'
+import { samplePages, samplePagesIn } from './sample-views.ts'
+
+/** The way from the first page to the booking, in the languages that differ most from German. */
+const journey = [
+  'tenant',
+  'release-lobby',
+  'release-errors',
+  'release-allocate',
+  'ticket-wait',
+  'ticket-likely',
+  'ticket-admitted',
+  'ticket-waiting-list',
+  'book',
+  'details',
+  'booking-party',
+  'cancel',
+  'draw',
+  'error-overloaded',
+  'privacy',
+]
+const journeyIn = (language: Language) =>
+  Object.entries(samplePagesIn(language))
+    .filter(([name]) => journey.includes(name))
+    .map(([name, page]) => [`${language}-${name}`, page] as const)
+const pages: Readonly<Record<string, string>> = {
+  ...samplePages,
+  ...Object.fromEntries((['ar', 'leicht', 'uk'] as const).flatMap(journeyIn)),
+}
 
 let browser: Browser
 let server: PageServer
@@ -16,7 +44,7 @@ const broken: string[] = []
 before(async () => {
   browser = await launchChromium()
   server = await servePages((path, response) => {
-    const sample = samplePages[path.slice(1)]
+    const sample = pages[path.slice(1)]
     if (sample !== undefined) return sendPage(response, sample)
     if (path.endsWith('/ticket.svg')) {
       response.setHeader('content-type', 'image/svg+xml')
@@ -27,6 +55,8 @@ before(async () => {
     response.end()
   })
   page = await browser.newPage()
+  // What joining notes in a tab, for the waiting page that is the same for everybody.
+  await page.addInitScript(() => sessionStorage.setItem('wartenummer-impfung-60', JSON.stringify({ n: 12_345 })))
   page.on('pageerror', ({ message }) => broken.push(message))
   page.on('console', (message) => {
     const text = message.text()
@@ -40,7 +70,7 @@ after(async () => {
 })
 
 describe('every page in every state', () => {
-  for (const name of Object.keys(samplePages)) {
+  for (const name of Object.keys(pages)) {
     test(name, async () => {
       broken.length = 0
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
@@ -63,9 +93,13 @@ describe('every page in every state', () => {
 
 test('the ticket page with everything it loads stays under 14 KB compressed', () => {
   const assets = loadAssets()
-  const sizes = Object.entries(samplePages)
-    .filter(([name]) => name.startsWith('ticket-'))
-    .map(([name, text]) => ({ name, bytes: makePage(text).gzip.length + loadedBytes(text, assets) }))
+  const sizes = languages
+    .flatMap((language) => Object.entries(samplePagesIn(language)).map(([name, text]) => ({ language, name, text })))
+    .filter(({ name }) => name.startsWith('ticket-'))
+    .map(({ language, name, text }) => ({
+      name: `${name} in ${language}`,
+      bytes: makePage(text).gzip.length + loadedBytes(text, assets),
+    }))
   for (const { name, bytes } of sizes) assert.ok(bytes <= 14 * 1024, `${name} has ${bytes} bytes`)
 })
 

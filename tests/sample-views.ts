@@ -288,6 +288,8 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
     'release-sold-out': ofRelease(releaseView({}, { phase: 'sold_out' })),
     'release-postponed': ofRelease(releaseView({}, { phase: 'postponed', message })),
     'ticket-lobby': ofTicket(ticketView(frontOf('lobby'), null)),
+    // The one that is the same for everybody: browsers fill in the number.
+    'ticket-wait': ofTicket(ticketView(frontOf('lobby'), null, { n: null, link: null, refreshSeconds: 0 })),
     'ticket-lobby-message': ofTicket(
       ticketView(frontOf('lobby', { message }), null, { release: { ...release, message }, party: 2 }),
     ),

@@ -2,18 +2,34 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Measures } from '../measures/measures.ts'
 import type { LiveRelease, LiveReleases } from '../release/live-releases.ts'
 import { askedTenantId, type Turn } from './asked-tenant.ts'
+import { html } from './html.ts'
 import type { JoinLane } from './join-lane.ts'
+import { spokenLanguage } from './language-choice.ts'
 import type { Overload } from './overload.ts'
+import { directionOf, type Language, languages, languageTags } from './texts/language.ts'
+import { textsIn } from './texts/texts.ts'
 import { createTurns } from './turns.ts'
 
 const frontPath = /^\/r\/([a-z0-9-]+)\/front\.json$/
 
 type Asked = { request: IncomingMessage; response: ServerResponse; askedAt: number; turn: Turn }
 
-const refusal = Buffer.from(
-  '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="10"><title>Einen Moment</title>' +
-    '<p>Gerade fragen hier sehr viele an. Es ist nichts verloren. Diese Seite versucht es in 10 Sekunden wieder.',
-)
+const refusals = new Map<Language, Buffer>()
+
+/** What is said to somebody whose turn cannot come in time, in the first language that their browser speaks. */
+function refusalFor({ headers }: IncomingMessage): Buffer {
+  const language = spokenLanguage(headers['accept-language'] ?? '', languages)
+  let refusal = refusals.get(language)
+  if (refusal === undefined) {
+    const { say } = textsIn(language)
+    refusal = Buffer.from(
+      html`<!doctype html><html lang="${languageTags[language]}" dir="${directionOf(language)}"><meta charset="utf-8"><meta http-equiv="refresh" content="10"><title>${say('problems.overloaded.title')}</title>
+<p>${say('problems.overloaded.happened')} ${say('problems.overloaded.safe')} ${say('problems.overloaded.next')}</p>`.toString(),
+    )
+    refusals.set(language, refusal)
+  }
+  return refusal
+}
 
 /**
  * The HTTP server: gives each tenant's requests their fair turns, answers what a whole crowd asks itself, and hands all
@@ -76,6 +92,7 @@ export function createFrontServer(
     const tenantId = askedTenantId(request, liveReleases)
     const asked = { request, response, askedAt: performance.now(), turn: { tenantId, waitedMs: 0 } }
     if (turns.take(tenantId, asked)) return
+    const refusal = refusalFor(request)
     response.writeHead(503, {
       'content-type': 'text/html; charset=utf-8',
       'retry-after': '10',
