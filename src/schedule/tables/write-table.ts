@@ -18,21 +18,19 @@ export async function writeTable(
   format: TableFormat,
   table: { sheet: string; headings: readonly string[]; rows: readonly (readonly string[])[] },
 ): Promise<TableFile> {
-  const body = format === 'csv' ? csvOf(table) : await xlsxOf(table)
+  const body = format === 'csv' ? writeCsv([table.headings, ...table.rows], 'start') : await xlsxOf(table)
   return { body, type: types[format] }
 }
 
 type Table = Parameters<typeof writeTable>[1]
 
-/** With a byte order mark and semicolons, as Excel in Germany expects it; no text becomes a formula. */
-function csvOf({ headings, rows }: Table): Buffer {
-  const text = stringify([headings, ...rows], {
-    bom: true,
-    delimiter: ';',
-    escape_formulas: true,
-    record_delimiter: '\r\n',
-  })
-  return Buffer.from(text)
+/**
+ * Rows as CSV: with semicolons and, at the start of a file, a byte order mark, as Excel in Germany expects it. No text
+ * becomes a formula.
+ */
+export function writeCsv(rows: readonly (readonly string[])[], place: 'start' | 'more'): Buffer {
+  const options = { delimiter: ';', escape_formulas: true, record_delimiter: '\r\n' }
+  return Buffer.from(stringify([...rows], { bom: place === 'start', ...options }))
 }
 
 function xlsxOf({ sheet, headings, rows }: Table): Promise<Buffer> {

@@ -1,10 +1,9 @@
 import type { CodeColumn } from '../../../schedule/code-rows.ts'
-import { tableFormats } from '../../../schedule/tables/write-table.ts'
 import type { CodeList } from '../../../store/code-lists.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { link, submitButton } from '../../components/button.ts'
 import { type Html, html } from '../../html.ts'
-import { type DeskForm, errorList, inputField, radioField } from '../components/form-fields.ts'
+import { type DeskForm, errorList, inputField } from '../components/form-fields.ts'
 import { type ImportFaults, importFaults } from '../components/import-faults.ts'
 import { deskTable } from '../components/table.ts'
 import type { TenantDesk } from '../desk.ts'
@@ -31,8 +30,7 @@ export function codesPage({ desk, lists, mayPlan, news, form, faults }: CodesVie
   const texts = codesTexts[language]
   const { checkEntries, faultsTitle } = schedulesTexts[language]
   const base = `/staff/t/${tenant.slug}/codes`
-  const stateOf = (of: 'create' | 'import'): DeskForm =>
-    form?.of === of ? form.state : { typed: of === 'create' ? { format: 'csv' } : {}, errors: [] }
+  const stateOf = (of: 'create' | 'import'): DeskForm => (form?.of === of ? form.state : { typed: {}, errors: [] })
   const wrong = (form?.state.errors.length ?? 0) > 0
   return consolePage(desk, {
     title: faults ? `${faultsTitle}: ${texts.codes}` : wrong ? `${checkEntries}: ${texts.codes}` : texts.codes,
@@ -81,11 +79,6 @@ ${paragraph(texts.createLead)}
 <form class="p8-form" method="post" action="${base}/create" novalidate>
 ${inputField(form, { name: 'name', label: texts.name, hint: texts.nameHint, maxlength: 100 })}
 ${inputField(form, { name: 'count', label: texts.howMany, type: 'number', width: 'short' })}
-${radioField(form, {
-  name: 'format',
-  legend: texts.format,
-  choices: tableFormats.map((value) => ({ value, label: value.toUpperCase() })),
-})}
 ${submitButton(texts.create)}
 </form>
 ${paragraph(texts.reload)}</section>`

@@ -116,12 +116,12 @@ export function centreRoutes(app: FastifyInstance, parts: Parts): void {
         })
       }
       const seen = textIn(body, 'seen')
-      return database.transaction(async (session) => {
+      const page = await database.transaction(async (session) => {
         const at = { tenantId: desk.tenant.id, centreId: centre.id }
         const before = await lockCentre(session, at)
         if (before === undefined) throw new Problem('not-found')
         const differences = await differencesOf(desk, before, change)
-        if (differences.length === 0) return seeOther(reply, base(desk))
+        if (differences.length === 0) return null
         const releases = await readReleasesAtCentre(session, at)
         const schedule = await readSchedule(session, at)
         const movesHolidays = schedule && !isDeepStrictEqual(before.holidays, change.holidays)
@@ -154,8 +154,10 @@ export function centreRoutes(app: FastifyInstance, parts: Parts): void {
           before: changeableOf(before),
           after: change,
         })
-        return seeOther(reply, `${base(desk)}?saved=1`)
+        return null
       })
+      // Only now it is there for whoever follows.
+      return page ?? seeOther(reply, `${base(desk)}?saved=1`)
     },
   })
 

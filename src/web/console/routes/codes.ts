@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type CodeColumn, type CodeFault, codeHeadings, importCodes } from '../../../schedule/code-rows.ts'
 import { codesAtRest } from '../../../schedule/codes-at-rest.ts'
+import { codesFile } from '../../../schedule/codes-file.ts'
 import { findColumns } from '../../../schedule/columns.ts'
 import { codesMax, newCodes } from '../../../schedule/new-codes.ts'
 import { tableLimits, UnreadableFile } from '../../../schedule/tables/table.ts'
-import { tableFormats, writeTable } from '../../../schedule/tables/write-table.ts'
 import { mayUse } from '../../../staff/roles.ts'
 import { recordChange } from '../../../store/audit.ts'
 import { addToCodeList, type CodeList, dropCodeList, openCodeList, readCodeLists } from '../../../store/code-lists.ts'
@@ -56,7 +56,6 @@ export function codeRoutes(app: FastifyInstance, parts: Parts): void {
       const body = request.body as ConsoleForm
       const texts = codesTexts[desk.language]
       const [name, typedCount] = [textIn(body, 'name'), textIn(body, 'count')]
-      const format = tableFormats.find((known) => known === textIn(body, 'format')) ?? 'csv'
       const count = wholeNumber(typedCount) ?? 0
       const errors = nameErrors('name', name, desk)
       if (count < 1 || count > codesMax)
@@ -66,14 +65,15 @@ export function codeRoutes(app: FastifyInstance, parts: Parts): void {
         errors.push({ field: 'name', message: texts.taken })
       if (errors.length > 0) {
         reply.code(422)
-        const state = { typed: { name, count: typedCount, format }, errors }
+        const state = { typed: { name, count: typedCount }, errors }
         return codesPage({ ...(await viewOf(desk)), form: { of: 'create', state } })
       }
-      const rows = codes.map((code, index) => [String(index + 1), code])
-      const headings = [texts.columns.number, texts.columns.code]
-      const { body: file, type } = await writeTable(format, { sheet: texts.codes, headings, rows })
-      const fileName = `${texts.fileName}-${desk.tenant.slug}-${count}.${format}`
-      return reply.type(type).header('content-disposition', `attachment; filename="${fileName}"`).send(file)
+      const file = await codesFile(codes, [texts.columns.number, texts.columns.code])
+      const fileName = `${texts.fileName}-${desk.tenant.slug}-${count}.csv`
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${fileName}"`)
+        .send(file)
     },
   })
 

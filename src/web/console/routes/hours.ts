@@ -51,7 +51,7 @@ export function hoursRoutes(app: FastifyInstance, parts: Parts): void {
         return hoursPage({ desk, centre, form: { typed, errors }, rows, isUnchanged: false })
       }
       const seen = textIn(body, 'seen')
-      return database.transaction(async (session) => {
+      const page = await database.transaction(async (session) => {
         const at = { tenantId: desk.tenant.id, centreId: centre.id }
         const locked = await lockCentre(session, at)
         const before = locked && (await readSchedule(session, at))
@@ -76,8 +76,10 @@ export function hoursRoutes(app: FastifyInstance, parts: Parts): void {
           before,
           after,
         })
-        return seeOther(reply, `/staff/t/${desk.tenant.slug}/schedule?centre=${centre.id}&saved=1`)
+        return null
       })
+      // Only now it is there for whoever follows.
+      return page ?? seeOther(reply, `/staff/t/${desk.tenant.slug}/schedule?centre=${centre.id}&saved=1`)
     },
   })
 }

@@ -104,11 +104,11 @@ export function serviceRoutes(app: FastifyInstance, parts: Parts): void {
         reply.code(422)
         return serviceFormPage({ desk, service: known, form: { typed, errors } })
       }
-      return database.transaction(async (session) => {
+      const page = await database.transaction(async (session) => {
         const at = { tenantId: desk.tenant.id, serviceId: known.id }
         const before = await lockService(session, at)
         if (before === undefined) throw new Problem('not-found')
-        if (isDeepStrictEqual(changeableOf(before), service)) return seeOther(reply, base(desk))
+        if (isDeepStrictEqual(changeableOf(before), service)) return null
         const releases = await readReleasesOfService(session, at)
         if (isLocked(before, service) && releases.some(({ phase }) => phase !== 'draft')) {
           reply.code(422)
@@ -130,8 +130,10 @@ export function serviceRoutes(app: FastifyInstance, parts: Parts): void {
           before: changeableOf(before),
           after: service,
         })
-        return seeOther(reply, `${base(desk)}?saved=1`)
+        return null
       })
+      // Only now it is there for whoever follows.
+      return page ?? seeOther(reply, `${base(desk)}?saved=1`)
     },
   })
 

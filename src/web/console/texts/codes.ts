@@ -16,9 +16,8 @@ const de = {
   unused: 'noch keiner Freischaltung',
   createTitle: 'Neue Codes erzeugen',
   createLead:
-    'Sie bekommen eine Datei für den Serienbrief. Bewahren Sie sie sicher auf: Die Codes stehen nur in dieser Datei. Wir speichern sie so, dass niemand sie mehr lesen kann, auch wir nicht.',
+    'Sie bekommen eine CSV-Datei für den Serienbrief. Bewahren Sie sie sicher auf: Die Codes stehen nur in dieser Datei. Wir speichern sie so, dass niemand sie mehr lesen kann, auch wir nicht.',
   howMany: 'Wie viele?',
-  format: 'Als',
   create: 'Codes erzeugen und laden',
   reload: 'Nach dem Laden steht die neue Liste oben, sobald Sie diese Seite neu laden.',
   importTitle: 'Codes einlesen',
@@ -61,9 +60,8 @@ const en: CodesTexts = {
   unused: 'no release yet',
   createTitle: 'Create codes',
   createLead:
-    'You get a file for your letters. Keep it safe: the codes are in this file only. We keep them in a form that nobody can read any more, not even we.',
+    'You get a CSV file for your letters. Keep it safe: the codes are in this file only. We keep them in a form that nobody can read any more, not even we.',
   howMany: 'How many?',
-  format: 'As',
   create: 'Create and download codes',
   reload: 'After the download, the new list stands on top as soon as you load this page again.',
   importTitle: 'Import codes',
