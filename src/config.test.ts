@@ -126,3 +126,18 @@ test('mail server, sender and gateway are checked, and no password is repeated',
   assert.equal(problems.length, 4)
   assert.ok(!problems.join().includes('geheim'), problems.join())
 })
+
+test('a sign-in service needs its address and both of what it gave, and https unless it is on this machine', () => {
+  const given = { PUNKT8_OIDC_CLIENT_ID: 'punkt8', PUNKT8_OIDC_CLIENT_SECRET: 'geheim' }
+  const issuer = 'https://login.kreis.de'
+  assert.equal(settingsOf(given).signInProvider, undefined)
+  assert.deepEqual(settingsOf({ ...given, PUNKT8_OIDC_ISSUER: issuer }).signInProvider, {
+    issuer,
+    clientId: 'punkt8',
+    clientSecret: 'geheim',
+    name: 'OpenID',
+  })
+  assert.equal(problemsOf({ PUNKT8_OIDC_ISSUER: issuer }).length, 1)
+  for (const bad of ['login.kreis.de', 'http://login.kreis.de'])
+    assert.match(problemsOf({ ...given, PUNKT8_OIDC_ISSUER: bad }).join(), /must look like https/)
+})
