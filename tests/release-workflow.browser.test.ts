@@ -63,6 +63,43 @@ test('the assistant keeps what was typed, shows the appointments, and saves a dr
   assert.equal((await fetch(`${portal.origin}/r/240-termine-fuer-aeltere`)).status, 404, 'a draft is public')
 })
 
+test('a rehearsal is started from the page, shows its progress, and ends with a verdict', {
+  timeout: 240_000,
+}, async () => {
+  const url = page.url().replace(/\?.*/, '')
+  assert.match(await page.locator('main').innerText(), /600 Menschen .* Wartenummern/)
+  await page.getByRole('button', { name: 'Generalprobe mit der erwarteten Last' }).click()
+  const log = page.getByRole('log')
+  await log.waitFor()
+  const second = await page.request.post(`${url}/rehearsals`, {
+    form: { load: '2' },
+    maxRedirects: 0,
+  })
+  assert.match(second.headers().location ?? '', /probe=busy/)
+  await page.waitForFunction(
+    () => (document.querySelector('#probe-verlauf')?.textContent ?? '').split('\n').length > 5,
+    null,
+    {
+      timeout: 60_000,
+    },
+  )
+  await look('rehearsal-running')
+  await page.locator('#proben').waitFor({ timeout: 180_000 })
+  await look('rehearsal-verdict')
+  const [row] = await portal.database.rows<{
+    state: string
+    verdict: { checks: { holds: boolean; sentence: string }[] }
+  }>({
+    name: 'rehearsed',
+    text: 'select state, verdict from rehearsals order by id desc limit 1',
+    values: [],
+  })
+  assert.notEqual(row?.state, 'broken')
+  assert.ok((row?.verdict.checks.length ?? 0) > 5)
+  assert.match(await page.locator('#proben + *').innerText(), /×1\s+600/)
+  await page.goto(url)
+})
+
 test('a draft can be changed, and a plan that the hours cannot hold is refused', async () => {
   await page.getByRole('link', { name: 'Entwurf ändern' }).click()
   assert.equal(await page.getByLabel('Termine: Impfzentrum').inputValue(), '240')
