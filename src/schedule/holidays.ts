@@ -1,7 +1,7 @@
 import type { ClosedDays, Closure, HolidayRegion } from './week.ts'
 
 /** The countries whose public holidays can be chosen. */
-export const holidayCountries = ['DE', 'AT', 'CH', 'LI', 'LU'] as const
+const holidayCountries = ['DE', 'AT', 'CH', 'LI', 'LU'] as const
 
 export type HolidayLanguage = 'de' | 'en'
 

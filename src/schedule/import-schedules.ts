@@ -15,7 +15,7 @@ import type { CentreSchedule, Closure } from './week.ts'
 /** A new schedule for a centre; its holidays stay. */
 export type ImportedSchedule = { centreId: number } & Pick<CentreSchedule, 'hours' | 'breaks' | 'closures'>
 
-export const scheduleRowsMax = 5000
+const scheduleRowsMax = 5000
 
 /**
  * Reads a table of schedules: for every centre that it names, all that it says replaces what there was. Gives the
