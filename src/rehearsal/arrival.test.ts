@@ -9,12 +9,15 @@ test('on the Saturday every join falls into the ten seconds around the opening, 
   const random = createRandom(1)
   const { arrival } = loadScenario('saturday')
   const comings = Array.from({ length: 20_000 }, () => drawArrival(random, arrival))
-  assert.ok(comings.every(({ joinMs }) => joinMs >= -5000 && joinMs <= 5000))
+  assert.ok(comings.every(({ joinMs }) => joinMs >= -8000 && joinMs <= 2000))
+  assert.ok(comings.every(({ pageMs, typesMs }) => pageMs <= typesMs && typesMs <= -8000))
   assert.ok(comings.every(({ pageMs, joinMs }) => pageMs >= -arrival.lobbyMs && pageMs < joinMs))
   const within = (ms: number) => comings.filter(({ joinMs }) => Math.abs(joinMs) < ms).length
-  const peak = 20_000 / (2 * arrival.rushScaleMs * (1 - Math.exp(-5000 / arrival.rushScaleMs)))
+  const massWithin = (ms: number) => 1 - Math.exp(-ms / arrival.rushScaleMs)
+  const peak = 20_000 / (arrival.rushScaleMs * (massWithin(8000) + massWithin(2000)))
   assert.ok(Math.abs(within(100) / 200 / peak - 1) < 0.2, `${within(100)} within 100 ms`)
-  assert.ok(within(2500) > 10_500, `${within(2500)} within 2.5 s`)
+  const firstHalf = comings.filter(({ joinMs }) => joinMs < -3000).length
+  assert.ok(firstHalf < 9700, `${firstHalf} in the first five of ten seconds`)
 })
 
 test('early birds, the rush and latecomers come in the shares that the scenario gives', () => {
