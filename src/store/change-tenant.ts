@@ -97,7 +97,10 @@ export async function setLogo(session: Session, who: Changer, logo: (Logo & { bo
 }
 
 /** The logo of the tenant with this slug. */
-export async function readLogoOf(session: Pick<Session, 'rows'>, slug: string): Promise<{ type: string; body: Buffer } | undefined> {
+export async function readLogoOf(
+  session: Pick<Session, 'rows'>,
+  slug: string,
+): Promise<{ type: string; body: Buffer } | undefined> {
   const [logo] = await session.rows<{ type: string; body: Buffer }>({
     name: 'readLogoOf',
     text: `

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { connect, type AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { test } from 'node:test'
 import { backlogMax, listenersPerProcess, openFurtherListeners } from './listeners.ts'
 
 const connections = 200
 
-test('a busy process accepts several connections in each round of its loop', { skip: process.platform !== 'linux' }, async () => {
+test('a busy process accepts several connections in each round of its loop', {
+  skip: process.platform !== 'linux',
+}, async () => {
   let accepted = 0
   const server = createServer((_, response) => response.end('here'))
   server.on('connection', () => accepted++)
