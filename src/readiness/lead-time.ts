@@ -1,5 +1,5 @@
 /** The portal arms itself so long before the lobby opens. */
-export const armingLeadMs = 30 * 60_000
+const armingLeadMs = 30 * 60_000
 
 /** Two rehearsals, at the forecast load and at twice that, and looking at what they say. */
 const rehearsalsMs = 60 * 60_000
