@@ -38,7 +38,8 @@ export const tenantFiles: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
   app.get('/t/:tenant/logo', { config: { requestKind: 'front' } }, async (request, reply) => {
     const { tenant: slug } = request.params as { tenant: string }
     const tenant = liveReleases.tenants().find((candidate) => candidate.slug === slug)
-    const logo = tenant?.logo && (await logoOf(tenant.id, slug, tenant.logo.version))
+    // This node may not know yet of a logo that was just handed in.
+    const logo = await (tenant?.logo ? logoOf(tenant.id, slug, tenant.logo.version) : readLogoOf(database, slug))
     if (!logo) throw new Problem('not-found')
     return reply.headers(pictureHeaders).type(logo.type).header('cache-control', kept(request.query)).send(logo.body)
   })
