@@ -25,7 +25,7 @@ before(async () => {
   planner = await signInStaff(portal.database, { tenant: 'probekreis', roles: ['planner'] })
   context = await deskOf(planner)
   page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
 })
 
 after(async () => {

@@ -49,5 +49,5 @@ export function extraGraceMs(tickets: number): number {
 export function pollingPaceOf(tickets: number): { askAfterMs: number; jitterMs: number } {
   const spreadMs = Math.round((tickets / asksPerSecond) * 1000)
   // With both and a page to load, news is on every screen within five seconds, unless the crowd is too large for that.
-  return { askAfterMs: Math.max(3500, spreadMs), jitterMs: Math.max(500, spreadMs) }
+  return { askAfterMs: Math.max(3000, spreadMs), jitterMs: Math.max(500, spreadMs) }
 }
