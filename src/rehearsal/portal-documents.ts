@@ -8,8 +8,15 @@ import type { Answer, BodyUse } from './response-reader.ts'
 export async function readClock(client: HttpClient, requests: PortalRequests) {
   let offsetMs = Number.NEGATIVE_INFINITY
   let front: Front | undefined
+  let announcedFor = 0
   for (let sample = 0; sample < 6; sample++) {
     const answer = await ask(client, requests.front, 'keep')
+    // A release that has just been announced is known to the portal a moment later.
+    if (answer.status === 404 && sample === 0 && announcedFor++ < 10) {
+      await new Promise((done) => setTimeout(done, 200))
+      sample--
+      continue
+    }
     if (answer.status !== 200) {
       throw new Error(`the front of ${requests.slug} is not there (${answer.status || 'no answer'})`)
     }

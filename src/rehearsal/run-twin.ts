@@ -56,7 +56,7 @@ export function runTwin({ url, databaseUrl, key, scenario, onLine }: TwinRun): R
 function endOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => {
     child.on('error', () => resolve(null))
-    child.on('exit', (code) => resolve(code))
+    child.on('close', (code) => resolve(code))
   })
 }
 

@@ -99,6 +99,7 @@ export function rehearsalRoutes(app: FastifyInstance, parts: Parts): void {
     const telling = setInterval(() => void tellRehearsal(database, id, lines).catch(() => {}), 1000)
     try {
       const { state, verdict, summary } = await run.ended
+      await tellRehearsal(database, id, lines)
       await endRehearsal(database, id, { state, verdict })
       if (state !== 'passed' || !summary) return
       const { joinsPerSecondMax, requestsPerSecondMax, bookingsPerSecondMax } = summary.figures
