@@ -1,9 +1,12 @@
 import type { FastifyPluginAsync } from 'fastify'
+import type { Tenant } from '../../release/release.ts'
 import { readLogoOf } from '../../store/change-tenant.ts'
+import { readTenants } from '../../store/read-releases.ts'
 import { Problem } from '../problem.ts'
 import { themeOf } from '../theme.ts'
 import type { Parts } from './parts.ts'
 
+const noLooks = { slug: '', accent: null, logo: null }
 const keptSeconds = 60 * 60 * 24 * 365
 
 // A picture that somebody handed in gets nothing to do with, whatever a browser takes it for.
@@ -29,8 +32,10 @@ export const tenantFiles: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
 
   app.get('/t/:tenant/theme.css', { config: { requestKind: 'front' } }, async (request, reply) => {
     const { tenant: slug } = request.params as { tenant: string }
-    const tenant = liveReleases.tenants().find((candidate) => candidate.slug === slug)
-    const theme = tenant && themeOf(tenant)
+    const isIt = (tenant: Tenant) => tenant.slug === slug
+    const known = liveReleases.tenants().find(isIt)
+    // This node may not know yet of a colour that was just set.
+    const theme = (known && themeOf(known)) ?? themeOf((await readTenants(database)).find(isIt) ?? noLooks)
     if (theme === undefined) throw new Problem('not-found')
     return reply.type('text/css; charset=utf-8').header('cache-control', kept(request.query)).send(theme)
   })
