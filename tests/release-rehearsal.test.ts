@@ -64,7 +64,7 @@ test('a twin is played once at a time, tells how it goes, and is judged', { time
     values: [],
   })
   t.diagnostic(JSON.stringify({ ...row, lines: row?.lines }))
-  assert.notEqual(row?.state, 'broken', row?.lines.join('\n'))
+  assert.notEqual(row?.state, 'broken', row?.lines.join('\n') ?? '')
   assert.ok(told.split('data: ').length > 5, 'the stream told nothing')
   assert.match(told, /event: ended/)
   assert.ok((row?.verdict?.checks.length ?? 0) > 5)
