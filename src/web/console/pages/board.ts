@@ -108,10 +108,12 @@ function numbersOf({ live, samples }: BoardState, language: ConsoleLanguage): Ht
   const { share } = amounts[language]
   const count = (value: number) => value.toLocaleString(language === 'de' ? 'de-DE' : 'en-GB')
   const last = samples.at(-1)
+  // The front also counts places at the end of the line, which there are none of before the draw.
+  const joined = front.phase === 'lobby' ? front.tickets : (last?.joined ?? front.tickets)
   const isSoldOut = front.phase === 'sold_out'
   const people = last && last.people !== last.joined ? texts.people(count(last.people)) : null
   return html`${number(texts.visits, count(last?.visits ?? 0))}
-${number(texts.joined, count(last?.joined ?? front.tickets), people)}
+${number(texts.joined, count(joined), people)}
 ${number(
   isSoldOut ? texts.waitingList : texts.waiting,
   count(isSoldOut ? (last?.waitingList ?? 0) : Math.max(0, front.tickets - front.admitted)),
