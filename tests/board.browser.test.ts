@@ -76,8 +76,14 @@ test('the numbers follow the day without a reload, and the stream ends with the 
   // A table that somebody opened stays open while its rows change.
   const chart = page.locator('figure', { hasText: 'Wer wartet' })
   await chart.locator('summary').click()
-  await page.waitForTimeout(2200)
-  assert.ok(await chart.locator('tbody tr').first().isVisible())
+  const latest = chart.locator('tbody tr').first()
+  await latest.waitFor({ state: 'visible' })
+  const before = await latest.innerText()
+  await page.waitForFunction(
+    (text) => document.querySelector<HTMLElement>('[data-part="waiting-rows"] tr')?.innerText !== text,
+    before,
+  )
+  assert.ok(await latest.isVisible())
   assert.equal(await page.evaluate(() => 'neverReloaded' in globalThis), true)
   assert.ok(await page.locator('[data-live-lost]').isHidden())
   assert.deepEqual(broken, [])

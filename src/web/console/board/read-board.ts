@@ -28,7 +28,7 @@ export type BoardState = Installation & {
   load: LoadSample[]
 }
 
-const pointsMax = 300
+const pointsMax = 180
 const minuteMs = 60_000
 const databaseFreshMs = 1900
 const patienceMs = 2500

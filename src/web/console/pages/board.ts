@@ -58,11 +58,10 @@ ${nodesTable(state, told)}
   })
 }
 
-/** What changes on the board, by its parts. */
+/** What changes on the board from second to second, by its parts. */
 export function boardParts(state: BoardState, mayPull: readonly Lever[], language: ConsoleLanguage): LiveParts {
   const told = { texts: boardTexts[language], language }
-  const words = boardChartWords(state.live.release.tenant.zone, told)
-  const parts: Record<string, Html> = {
+  return textsOf({
     status: statusOf(state, language),
     levers: leversOf(state, mayPull, language),
     alerts: installationAlerts(state, told),
@@ -71,8 +70,17 @@ export function boardParts(state: BoardState, mayPull: readonly Lever[], languag
     kinds: kindRows(state, told),
     nodes: nodeRows(state, told),
     database: databaseFacts(state, told),
-  }
-  for (const chart of boardCharts(state, told)) Object.assign(parts, chartParts(chart, words))
+  })
+}
+
+/** The parts of the charts, which are long and change less than the eye could tell in a second. */
+export function boardChartParts(state: BoardState, language: ConsoleLanguage): LiveParts {
+  const told = { texts: boardTexts[language], language }
+  const words = boardChartWords(state.live.release.tenant.zone, told)
+  return textsOf(Object.assign({}, ...boardCharts(state, told).map((chart) => chartParts(chart, words))))
+}
+
+function textsOf(parts: Record<string, Html>): LiveParts {
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part.toString()]))
 }
 

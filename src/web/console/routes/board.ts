@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { leversOf } from '../../../release/lever-roles.ts'
+import type { Lever } from '../../../release/lever-rules.ts'
 import type { LiveRelease } from '../../../release/live-releases.ts'
 import { type Access, mayUse } from '../../../staff/roles.ts'
 import { Problem } from '../../problem.ts'
@@ -7,9 +8,11 @@ import type { Parts } from '../../routes/parts.ts'
 import { createBoardReader, type Span, spans } from '../board/read-board.ts'
 import type { TenantDesk } from '../desk.ts'
 import { operatorRoute, rolesHeld, signedInOf, tenantRoute } from '../guard.ts'
-import { boardPage, boardParts } from '../pages/board.ts'
+import { boardChartParts, boardPage, boardParts } from '../pages/board.ts'
 import { nodesPage, nodesParts } from '../pages/nodes.ts'
-import { createStreams } from '../streams.ts'
+import { createStreams, type LiveParts } from '../streams.ts'
+
+const drawEveryMs = 4900
 
 const access: Access = { method: 'GET', roles: ['planner', 'press', 'duty'] }
 
@@ -38,10 +41,7 @@ export function boardRoutes(app: FastifyInstance, parts: Parts): void {
       const mayPull = leversOf(desk.roles)
       const topic = {
         key: `${release.id} ${span} ${language} ${mayPull}`,
-        read: async () => {
-          const live = parts.liveReleases.bySlug(release.slug)
-          return live ? boardParts(await reader.readBoard(live, span), mayPull, language) : {}
-        },
+        read: readerOf(release.slug, span, mayPull, language),
       }
       return streams.open(request, reply, topic, async () => {
         const signedIn = await signedInOf(request, parts)
@@ -49,6 +49,21 @@ export function boardRoutes(app: FastifyInstance, parts: Parts): void {
       })
     },
   })
+
+  function readerOf(slug: string, span: Span, mayPull: readonly Lever[], language: TenantDesk['language']) {
+    let charts: LiveParts = {}
+    let drawnAt = Number.NEGATIVE_INFINITY
+    return async (): Promise<LiveParts> => {
+      const live = parts.liveReleases.bySlug(slug)
+      if (!live) return {}
+      const state = await reader.readBoard(live, span)
+      if (performance.now() - drawnAt >= drawEveryMs) {
+        drawnAt = performance.now()
+        charts = boardChartParts(state, language)
+      }
+      return { ...boardParts(state, mayPull, language), ...charts }
+    }
+  }
 
   operatorRoute(app, parts, {
     method: 'GET',
