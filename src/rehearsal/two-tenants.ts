@@ -5,8 +5,8 @@ import type { Summary } from './summary.ts'
 const comparedKinds = ['join', 'hold', 'confirm', 'front'] as const
 
 /** A time may be so many times as long beside the great tenant as without it, and this long in any case, in ms. */
-export const ratioMax = 3
-export const unnoticedMs = 50
+const ratioMax = 3
+const unnoticedMs = 50
 
 /** Checks about how fast this machine is for whoever brings more than it can take. */
 const aboutSpeed = ['nobody-sent-away', 'durable-in-time']

@@ -45,7 +45,7 @@ export async function draft(session: Session, keys: Keys, plan: ReleasePlan): Pr
  * Announces a draft: publishes it with the commitment to its draw, and opens its ledger. Throws for one whose slots start
  * before the release closes.
  */
-export async function announceDraft(session: Session, releaseId: number, by: ActingRole | null): Promise<void> {
+async function announceDraft(session: Session, releaseId: number, by: ActingRole | null): Promise<void> {
   await session.rows(lockFront(releaseId))
   await announceRelease(session, releaseId, by)
 }

@@ -46,7 +46,7 @@ export type LeverState = ReleaseTimes & {
 
 /** A message stands in the front that everybody who waits asks for, which must stay below 1 KB. */
 export const messageCharactersMax = 200
-export const extensionMsMax = 24 * 3_600_000
+const extensionMsMax = 24 * 3_600_000
 
 const beforeTheEnd: Phase[] = ['announced', 'lobby', 'drawn', 'open', 'sold_out', 'postponed']
 

@@ -5,7 +5,7 @@ const cost: ScryptOptions = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 }
 const saltBytes = 16
 const hashBytes = 32
 
-export const passwordLength = { min: 12, max: 200 }
+const passwordLength = { min: 12, max: 200 }
 
 export type PasswordHash = { salt: Buffer; hash: Buffer }
 

@@ -1,6 +1,6 @@
 import type { Database } from './database.ts'
 
-export const guessWindowMs = 15 * 60 * 1000
+const guessWindowMs = 15 * 60 * 1000
 
 /**
  * Counts one more guess at each target and gives the counts within the window. It is counted before it is known to be

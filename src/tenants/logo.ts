@@ -3,7 +3,7 @@ export type Logo = { type: LogoType; width: number; height: number }
 export type LogoFault = 'too-large' | 'svg' | 'no-image' | 'too-many-pixels'
 
 export const logoBytesMax = 100 * 1024
-export const logoPixelsMax = 2000
+const logoPixelsMax = 2000
 
 /**
  * What an image file is, by its own bytes; its name says nothing. SVG is refused: it is a program in which scripts and

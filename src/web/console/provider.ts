@@ -25,7 +25,7 @@ export type Intent =
   | { kind: 'first'; token: string; language: ConsoleLanguage }
   | { kind: 'account'; memberId: number; language: ConsoleLanguage }
 
-export const callbackPath = '/staff/sign-in/provider/callback'
+const callbackPath = '/staff/sign-in/provider/callback'
 
 type Step = { intent: Intent; verifier: string; state: string; nonce: string; until: number }
 

@@ -46,7 +46,7 @@ export function createStreams(app: FastifyInstance, measures: Measures): Streams
   }
 
   return {
-    open(request, reply, topic, mayStay) {
+    open(_request, reply, topic, mayStay) {
       if (ends.size >= viewersMax) throw new Problem('overloaded')
       reply.hijack()
       const stream = reply.raw

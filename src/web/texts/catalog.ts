@@ -5,14 +5,12 @@ import type { Language } from './language.ts'
 import * as leicht from './leicht/index.ts'
 import * as pl from './pl/index.ts'
 import * as ru from './ru/index.ts'
+import type { TextsOf } from './texts-of.ts'
 import * as tr from './tr/index.ts'
 import * as uk from './uk/index.ts'
 
 /** German gives the shape: every subject with all its texts, in every language. A missing one is a type error. */
 export type Catalog = { readonly [Subject in keyof typeof de]: TextsOf<Subject> }
-
-/** The texts of one subject, for the file of another language. */
-export type TextsOf<Subject extends keyof typeof de> = { readonly [Name in keyof (typeof de)[Subject]]: string }
 
 /** A text by its subject and name: `release.howMany`. */
 export type Key = {

@@ -19,7 +19,7 @@ import { type Fault, localInstant, textIn, wholeNumber } from '../forms/typed-va
 import { seeOther, tenantRoute } from '../guard.ts'
 import { leverPage } from '../pages/lever.ts'
 import { releaseFormTexts } from '../texts/release-form.ts'
-import { changeOf, releaseAt } from './releases.ts'
+import { changeOf, releaseAt } from './release-at.ts'
 
 const minuteMs = 60_000
 

@@ -6,7 +6,7 @@ import { recordChange } from '../../../store/audit.ts'
 import type { Parts } from '../../routes/parts.ts'
 import type { TenantDesk } from '../desk.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
-import { releaseAt } from './releases.ts'
+import { releaseAt } from './release-at.ts'
 
 /** Who answers a call on the release's page, beside owners. */
 const answering: readonly Role[] = ['duty', 'planner']

@@ -18,7 +18,7 @@ import type { TenantDesk } from '../desk.ts'
 import { textIn } from '../forms/typed-values.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
 import { rehearsalsTexts } from '../texts/rehearsals.ts'
-import { changeOf, releaseAt } from './releases.ts'
+import { changeOf, releaseAt } from './release-at.ts'
 
 const rehearsing: readonly Role[] = ['planner']
 const linesKept = 14

@@ -10,7 +10,7 @@ import { readCodeLists, useCodeLists } from '../../../store/code-lists.ts'
 import { addSlots } from '../../../store/create-release.ts'
 import { dropDraft, editDraft } from '../../../store/edit-draft.ts'
 import { readActs } from '../../../store/read-acts.ts'
-import { type DeskRelease, readDeskRelease, readDeskReleases } from '../../../store/read-desk-releases.ts'
+import { type DeskRelease, readDeskReleases } from '../../../store/read-desk-releases.ts'
 import { readServices } from '../../../store/services.ts'
 import type { FormBody } from '../../forms.ts'
 import { Problem } from '../../problem.ts'
@@ -30,6 +30,7 @@ import { releaseDeskPage } from '../pages/release.ts'
 import { type ReleaseFormView, releaseFormPage } from '../pages/release-form.ts'
 import { releasesPage } from '../pages/releases.ts'
 import { releaseFormTexts } from '../texts/release-form.ts'
+import { changeOf, releaseAt } from './release-at.ts'
 import { readinessSections } from './release-sections.ts'
 
 const readers = ['planner', 'press', 'duty'] as const
@@ -258,19 +259,6 @@ export function releaseRoutes(app: FastifyInstance, parts: Parts): void {
     if (release.phase !== 'draft') throw new Problem('not-found')
     return release
   }
-}
-
-/** The tenant's release in a route's path, drafts included. Throws a Problem: not-found. */
-export async function releaseAt(request: FastifyRequest, desk: TenantDesk, { database }: Parts): Promise<DeskRelease> {
-  const { release: slug } = request.params as { release: string }
-  const release = await readDeskRelease(database, desk.tenant.id, slug)
-  if (!release) throw new Problem('not-found')
-  return release
-}
-
-/** Who changed what, for the audit trail. */
-export function changeOf(desk: TenantDesk, subject: string) {
-  return { tenantId: desk.tenant.id, memberId: desk.member.id, subject }
 }
 
 /** What can be planned of a release, as it was. */

@@ -3,7 +3,7 @@ import { reportRelease } from '../../../release/report-release.ts'
 import { recordChange } from '../../../store/audit.ts'
 import type { Parts } from '../../routes/parts.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
-import { releaseAt } from './releases.ts'
+import { releaseAt } from './release-at.ts'
 
 /** Publishes the report of a closed release at once, instead of a quarter of an hour after its end. */
 export function reportRoutes(app: FastifyInstance, parts: Parts): void {

@@ -1,4 +1,4 @@
-import type { TextsOf } from '../catalog.ts'
+import type { TextsOf } from '../texts-of.ts'
 
 /** What the modules of the other pages say in the browser. */
 export const live: TextsOf<'live'> = {

@@ -1,4 +1,4 @@
-import type { TextsOf } from '../catalog.ts'
+import type { TextsOf } from '../texts-of.ts'
 
 /** Forms: fields, hints, and what is wrong with them. */
 export const form: TextsOf<'form'> = {

@@ -1,4 +1,4 @@
-import type { TextsOf } from '../catalog.ts'
+import type { TextsOf } from '../texts-of.ts'
 
 /** What went wrong, by its name in addresses and answers: what happened, what is safe, what to do next. */
 export const problems: TextsOf<'problems'> = {

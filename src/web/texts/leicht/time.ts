@@ -1,4 +1,4 @@
-import type { TextsOf } from '../catalog.ts'
+import type { TextsOf } from '../texts-of.ts'
 
 /** Units and times; also said in the browser. */
 export const time: TextsOf<'time'> = {

@@ -1,4 +1,4 @@
-import type { TextsOf } from '../catalog.ts'
+import type { TextsOf } from '../texts-of.ts'
 
 /** What stands on every page, and words that many pages share. */
 export const frame: TextsOf<'frame'> = {

@@ -1,4 +1,4 @@
-import type { TextsOf } from '../catalog.ts'
+import type { TextsOf } from '../texts-of.ts'
 
 /** The pages of a tenant and of a release. */
 export const release: TextsOf<'release'> = {

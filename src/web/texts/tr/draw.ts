@@ -1,4 +1,4 @@
-import type { TextsOf } from '../catalog.ts'
+import type { TextsOf } from '../texts-of.ts'
 
 /** The page on which anyone can check the draw. */
 export const draw: TextsOf<'draw'> = {

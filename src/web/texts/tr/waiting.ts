@@ -1,4 +1,4 @@
-import type { TextsOf } from '../catalog.ts'
+import type { TextsOf } from '../texts-of.ts'
 
 /** The page of a ticket as far as it changes while it waits; also said in the browser, so it stays short. */
 export const waiting: TextsOf<'waiting'> = {

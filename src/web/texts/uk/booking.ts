@@ -1,4 +1,4 @@
-import type { TextsOf } from '../catalog.ts'
+import type { TextsOf } from '../texts-of.ts'
 
 /** Choosing an appointment, the booking, its calendar file, and cancelling it. */
 export const booking: TextsOf<'booking'> = {

@@ -1,4 +1,4 @@
-import type { TextsOf } from '../catalog.ts'
+import type { TextsOf } from '../texts-of.ts'
 
 /** Privacy, accessibility, imprint. */
 export const legal: TextsOf<'legal'> = {

@@ -1,4 +1,4 @@
-import type { TextsOf } from '../catalog.ts'
+import type { TextsOf } from '../texts-of.ts'
 
 /** The personal page of a ticket. */
 export const ticket: TextsOf<'ticket'> = {
