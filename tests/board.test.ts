@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { createTenant } from '../src/store/create-release.ts'
 import { deleteOldSamples } from '../src/store/delete-old-samples.ts'
 import { readLoadSamples, readReleaseSamples } from '../src/store/read-samples.ts'
 import { type StaffSession, signInStaff } from './staff-session.ts'
@@ -104,8 +105,19 @@ test('whoever has no business with the release sees no board', async () => {
     assert.equal((await ask(path, { cookie: hotline.cookie })).status, 403, path)
     assert.equal((await ask(path)).status, 303, path)
   }
-  const missing = await ask('/staff/t/probekreis/releases/nicht-da/board', { cookie: planner.cookie })
-  assert.equal(missing.status, 404)
+  const contact = { name: 'Nachbarkreis', zone: 'Europe/Berlin', phone: '1', email: 'n@example.org', address: 'Weg 1' }
+  await portal.database.transaction((session) => createTenant(session, { slug: 'nachbarkreis', ...contact }))
+  const neighbour = await signInStaff(portal.database, { tenant: 'nachbarkreis', roles: ['owner'] })
+  for (const [tenant, release, { cookie }] of [
+    ['probekreis', 'nicht-da', planner],
+    ['nachbarkreis', slug, neighbour],
+  ] as const) {
+    for (const end of ['board', 'board/events']) {
+      const reply = await ask(`/staff/t/${tenant}/releases/${release}/${end}`, { cookie })
+      assert.equal(reply.status, 404, `${tenant} ${release}`)
+      assert.doesNotMatch(reply.text, /angemeldet/)
+    }
+  }
 })
 
 test('the stream sends all parts at once, and then those that have changed', async () => {

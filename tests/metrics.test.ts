@@ -41,7 +41,17 @@ before(async () => {
     secrets.push((booking.json() as { number: string }).number)
     booked++
   }
-  // What goes wrong is logged most eagerly.
+  // What goes wrong is logged most eagerly: a statement that fails knows all that a person typed.
+  const rename = (from: string, to: string) =>
+    portal.database.rows({ name: `rename-${from}`, text: `alter table ${from} rename to ${to}`, values: [] })
+  await rename('booked_persons', 'hidden')
+  const failed = await ask(`/api/releases/${slug}/booking`, {
+    ticket: tickets[0] as string,
+    json: { people: [people[0]] },
+  })
+  await rename('hidden', 'booked_persons')
+  assert.equal(failed.status, 500)
+  assert.match(portal.logged(), /a request failed/)
   await ask(`/w/${secrets[0]}%00`)
   await ask(`/api/releases/${slug}/tickets`, {
     body: '{"givenName":"Geheimgret',
@@ -74,7 +84,9 @@ test('what happened is counted by kind', async () => {
   assert.equal(sampleOf(text, 'punkt8_request_seconds_count', 'kind="hold"'), booked)
   assert.equal(sampleOf(text, 'punkt8_request_seconds_bucket', 'kind="hold"', 'le="+Inf"'), booked)
   assert.ok(sampleOf(text, 'punkt8_request_seconds_sum', 'kind="hold"') > 0)
-  assert.equal(sampleOf(text, 'punkt8_batch_rows_total', 'kind="confirm"'), booked)
+  assert.equal(sampleOf(text, 'punkt8_batch_rows_total', 'kind="confirm"'), booked + 1)
+  assert.equal(sampleOf(text, 'punkt8_batch_failures_total', 'kind="confirm"'), 1)
+  assert.equal(sampleOf(text, 'punkt8_requests_total', 'kind="confirm"', 'status="5xx"'), 1)
   assert.ok(sampleOf(text, 'punkt8_requests_total', 'kind="front"', 'status="2xx"') > 0)
   assert.equal(sampleOf(text, 'punkt8_release_booked', 'tenant="probekreis"', `release="${slug}"`), booked)
   assert.equal(sampleOf(text, 'punkt8_releases', 'phase="sold_out"'), 1)
