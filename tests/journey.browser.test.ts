@@ -57,7 +57,7 @@ test('a person with a phone joins, waits, is let in, books, and finds the bookin
   assert.equal(await page.locator('[name="givenName"]').inputValue(), 'Erna')
   await fill(page, { familyName: 'Müller' })
   await page.getByRole('button', { name: 'Wartenummer ziehen' }).click()
-  await page.waitForURL('**/wait')
+  await page.waitForURL(/\/wait\b/)
   assert.match(await page.locator('#lobby').innerText(), /Ihre Wartenummer/i)
 
   // The draw comes by itself, without a reload by the person.
@@ -134,7 +134,7 @@ test('by keyboard alone, from the release to the booking', async () => {
   }
   await tabTo('#anmeldung button')
   await page.keyboard.press('Enter')
-  await page.waitForURL('**/wait')
+  await page.waitForURL(/\/wait\b/)
   await page.getByRole('button', { name: /aussuchen/ }).waitFor({ timeout: 60_000 })
   await tabTo('form[action$="/pass"] button')
   await page.keyboard.press('Enter')
@@ -155,7 +155,7 @@ test('the ticket opens on another device by its link, and is the same ticket', a
   await openReleasePage(page, 'zwei-geraete')
   await fill(page, erna)
   await page.getByRole('button', { name: 'Wartenummer ziehen' }).click()
-  await page.waitForURL('**/wait')
+  await page.waitForURL(/\/wait\b/)
   await page.getByRole('link', { name: /anderen Gerät/ }).click()
   await page.waitForURL('**/ticket')
   await page.locator('summary').click()

@@ -14,6 +14,11 @@ const stopTimeoutMs = 10_000
 let isClosing = false
 const config = loadConfig()
 const log = commandLog(config)
+// Node itself would print all that an error quotes, and with one of the database that is what somebody typed.
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'something was not caught; the process ends')
+  process.exit(1)
+})
 process.on('SIGINT', () => {})
 process.on('SIGHUP', () => {})
 

@@ -34,13 +34,13 @@ export function boardPage(desk: TenantDesk, state: BoardState, span: Span, mayPu
 <h1 class="kern-heading-large">${texts.title(release.title)}</h1>
 ${liveState(texts)}
 <div class="p8-board-status" data-part="status">${statusOf(state, language)}</div>
-<nav aria-label="${texts.leversTitle}"><ul class="p8-links" data-part="levers">${leversOf(state, mayPull, language)}</ul></nav>
-<ul class="p8-links"><li><a class="kern-link" href="${here}">${texts.toRelease}</a></li>
-<li><a class="kern-link" href="/r/${release.slug}">${texts.publicPage}</a></li></ul>
 <div data-part="alerts">${installationAlerts(state, told)}</div>
 <h2 class="kern-sr-only">${texts.numbersTitle}</h2>
 <dl class="p8-numbers" data-part="numbers">${numbersOf(state, language)}</dl>
 <div data-part="share">${shareOf(state, language)}</div>
+<nav aria-label="${texts.leversTitle}"><ul class="p8-links" data-part="levers">${leversOf(state, mayPull, language)}</ul></nav>
+<ul class="p8-links"><li><a class="kern-link" href="${here}">${texts.toRelease}</a></li>
+<li><a class="kern-link" href="/r/${release.slug}">${texts.publicPage}</a></li></ul>
 <h2 class="kern-heading-medium">${texts.chartsTitle}</h2>
 <nav aria-label="${texts.spanTitle}"><ul class="p8-links">${spans.map(
       (other) =>
