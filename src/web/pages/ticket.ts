@@ -30,7 +30,7 @@ export function ticketPage(view: TicketView): string {
         : refreshSeconds > 0
           ? html`<noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>`
           : null,
-    body: html`<div id="wartenummer" data-release="${release.slug}" data-n="${n}" data-place="${lapsed && view.place}" data-state="${state}" data-now="${n !== null && view.nowMs}" data-opens="${view.front.opensAt}">
+    body: html`<div id="wartenummer" data-release="${release.slug}" data-n="${n}" data-place="${lapsed && view.place}" data-state="${state}" data-now="${n !== null && view.nowMs}" data-opens="${view.front.opensAt}" data-phase="${view.front.phase}">
 <div id="mitteilung" ${release.message === null && 'hidden'}>${alert('warning', say('frame.message', { name: release.tenant.name }), html`<p class="kern-body" data-text="message" lang="de">${release.message}</p>`)}</div>
 <div id="pause" ${!view.front.paused && 'hidden'}><p class="kern-body p8-pause">${say('waiting.paused')}</p></div>
 <p class="p8-release">${districtText(texts, release.title)}</p>

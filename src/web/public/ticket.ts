@@ -79,6 +79,8 @@ function isNews(front: Front, standing: Standing): boolean {
   if (state === 'booked') return front.phase === 'cancelled'
   // Put off: everything that the page says of the time is wrong now.
   if (page.dataset.opens !== String(front.opensAt)) return true
+  // Over is over, but put off and cancelled are two things.
+  if (standing.state === 'over' && standing.state === state) return standing.phase !== page.dataset.phase
   if (standing.state === state) return false
   if (state === 'admitted' || state === 'allocated') return standing.state === 'over'
   return !(living.includes(standing.state) && living.includes(state))
