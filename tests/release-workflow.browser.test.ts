@@ -173,7 +173,7 @@ test('the audit trail names who did what', async () => {
   })
   assert.deepEqual(
     rows.map(({ action }) => action.replace('release.', '')),
-    ['drafted', 'changed', 'announced', 'message-set', 'postponed', 'slots-added', 'cancelled'],
+    ['drafted', 'rehearsed', 'changed', 'announced', 'message-set', 'postponed', 'slots-added', 'cancelled'],
   )
   assert.ok(rows.every(({ member }) => member === planner.memberId))
 })

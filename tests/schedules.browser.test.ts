@@ -250,7 +250,8 @@ describe('the pages', () => {
     await scripted.goto(`${base}/centres/${centreId}/hours`)
     await scripted.locator('#opening1until').fill('11:00')
     await scripted.keyboard.press('Enter')
-    assert.match(await scripted.locator('h1').innerText(), /Das ändert sich/, 'enter checks, it does not add rows')
+    // Enter checks, it does not add rows.
+    await scripted.getByRole('heading', { name: /Das ändert sich/ }).waitFor()
     await looksWell(scripted, 'effects')
     await scripted.goto(`${base}/schedule`)
     await scripted

@@ -24,8 +24,8 @@ import { startTestDatabase, type TestDatabase } from './test-database.ts'
 const minuteMs = 60_000
 const roundsBeforeClose = 24
 const rounds = createAllocationRounds()
-// No release of the model is over for long enough to be reported.
-const reporting = { begin: () => assert.fail(), settled: async () => {} }
+// Reports are another test's matter; time flies here, so that they fall due.
+const reporting = { begin: () => {}, settled: async () => {} }
 const keys = deriveKeys(new Uint8Array(32).fill(3))
 // A failing run names its seed; PUNKT8_TEST_SEED plays it again.
 const seed = Number(process.env.PUNKT8_TEST_SEED ?? randomInt(2 ** 31))
@@ -152,6 +152,8 @@ async function verify(releaseId: number, venue: Venue): Promise<void> {
     .filter(({ name }) => name !== 'phases')
     .flatMap(({ name, findings }) => findings.map((finding) => `${name}: ${finding}`))
     .filter((finding) => !finding.endsWith('ms too early'))
+    // The times in the tables travelled.
+    .filter((finding) => !/^tables: (opening of the lobby|opening|end): the tables say/.test(finding))
     // Here people may change an appointment that was given by wishes, which the portal does not let them.
     .filter((finding) => venue.kind !== 'allocate' || !finding.includes('another slot than the one given'))
   assert.deepEqual(found, [])
