@@ -131,7 +131,7 @@ const standard: Scenario = {
 
 /**
  * The Saturday of the design: 66,000 people, 4,000 appointments, all joins within the ten seconds around the opening
- * (most watch the clock and press before it strikes: eight seconds before, two after), 8,000 a second at its peak (those of second devices and of the impatient come on top). Pages are read before that.
+ * (most watch the clock and press before it strikes: eight seconds before, two after), 7,000 a second at its peak (those of second devices and of the impatient come on top). Pages are read before that.
  * People type five times faster than in life.
  * Style sheets and scripts come from the browsers' and the proxy's caches; every page and every answer from the portal.
  */
@@ -148,7 +148,7 @@ const saturday: Scenario = {
     lateMs: 0,
     rushBeforeMs: 8000,
     rushAfterMs: 2000,
-    rushScaleMs: 20_000,
+    rushScaleMs: 60_000,
   },
   // The portal adds its own pace for this crowd to the grace: more than a minute, after which who left makes room, twice.
   release: { ...standard.release, graceMs: 10_000, openMs: 480_000 },

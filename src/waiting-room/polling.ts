@@ -9,9 +9,9 @@ export function askAgainMs(front: Front, standing: Standing, nowMs: number, rand
   const jitterMs = front.jitterMs * random
   if (standing.state === 'lobby') {
     const untilOpeningMs = front.opensAt - nowMs
-    // One request after the opening tells everything; a regular one shortly before it would only add to the rush.
+    // One request after draw and first admission tells everything; one shortly before would only add to the rush.
     if (untilOpeningMs <= 0) return front.askAfterMs / 4 + jitterMs
-    return Math.min(untilOpeningMs + 250, front.askAfterMs) + jitterMs
+    return Math.min(untilOpeningMs + 1000, front.askAfterMs) + jitterMs
   }
   // Between the draw and the first admission, and where a turn is certain, the next front tells more.
   if (front.phase === 'drawn' || (standing.state === 'waiting' && standing.chance === 'certain')) {

@@ -133,7 +133,7 @@ test('the crowd as a whole asks no more than some thousand times a second, whate
 test('around the opening a device that waits in the lobby asks soon after it, not shortly before', () => {
   const front = { ...sample({ admitted: 0 }), phase: 'lobby' as const }
   const standing: Standing = { state: 'lobby', opensInMs: 0 }
-  assert.equal(askAgainMs(front, standing, opensAt - 1000, 0), 1250)
+  assert.equal(askAgainMs(front, standing, opensAt - 1000, 0), 2000)
   assert.equal(askAgainMs(front, standing, opensAt - 3_600_000, 0), front.askAfterMs)
   assert.equal(askAgainMs(front, standing, opensAt + 1, 0), front.askAfterMs / 4)
 })
