@@ -10,6 +10,7 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
 import { SMTPServer } from 'smtp-server'
+import { freePort } from '../src/cli/own-portal.ts'
 import { deriveKeys } from '../src/eligibility/keys.ts'
 import { loadConfig } from '../src/installation.ts'
 import { verifyLedger } from '../src/ledger/verify.ts'
@@ -25,7 +26,7 @@ import { startEmbeddedDatabase } from '../src/store/embedded/embedded-database.t
 import { runningPostmaster } from '../src/store/embedded/postmaster.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { readInventory } from '../src/store/read-inventory.ts'
-import { childrenOf, endPunkt8, freePort, type PortalCommand, runPunkt8 } from './portal-command.ts'
+import { childrenOf, endPunkt8, type PortalCommand, runPunkt8 } from './portal-command.ts'
 
 const names = ['Anna Adler', 'Ben Berg', 'Cem Can', 'Dora Dahl', 'Emil Eck']
 const waitMs = 1800

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 
 const program = path.join(import.meta.dirname, '../src/cli/punkt8.ts')
@@ -53,15 +52,4 @@ export async function endPunkt8({ child, ended }: PortalCommand): Promise<void> 
 export function childrenOf(pid: number | undefined): number[] {
   const text = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
   return text.split(' ').filter(Boolean).map(Number)
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('a server on TCP has a port')
-  return address.port
 }

@@ -6,8 +6,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../src/cli/own-portal.ts'
 import { runningPostmaster } from '../src/store/embedded/postmaster.ts'
-import { childrenOf, endPunkt8, freePort, type PortalCommand, runPunkt8 } from './portal-command.ts'
+import { childrenOf, endPunkt8, type PortalCommand, runPunkt8 } from './portal-command.ts'
 
 type Cleanup = { after(clean: () => unknown): void }
 

@@ -75,6 +75,7 @@ export async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(killer)
 }
 
+/** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -1,5 +1,5 @@
+import type { ArrivalCurve } from '../readiness/arrival-curve.ts'
 import type { Random } from './random.ts'
-import type { Arrival } from './scenario.ts'
 
 /** When a person opens the release page, begins to type and presses "join", in ms from the opening (negative: before it). */
 export type Coming = { pageMs: number; typesMs: number; joinMs: number }
@@ -9,7 +9,7 @@ export type Coming = { pageMs: number; typesMs: number; joinMs: number }
  * between the lobby's opening and the join; who joins in the rush has come before it and waits with a finger on the
  * button, so that pages spread over the lobby while the joins of the rush come together.
  */
-export function drawArrival(random: Random, arrival: Arrival): Coming {
+export function drawArrival(random: Random, arrival: ArrivalCurve): Coming {
   const joinMs = drawJoin(random, arrival)
   const lobbyStartMs = -arrival.lobbyMs
   const isOfRush = joinMs >= -arrival.rushBeforeMs && joinMs <= arrival.rushAfterMs
@@ -19,7 +19,7 @@ export function drawArrival(random: Random, arrival: Arrival): Coming {
   return { pageMs, typesMs: pageMs + random.uniform() * (readyMs - pageMs), joinMs }
 }
 
-function drawJoin(random: Random, arrival: Arrival): number {
+function drawJoin(random: Random, arrival: ArrivalCurve): number {
   const kind = random.uniform()
   if (kind < arrival.earlyShare) {
     // The first tenth of the lobby is left to the portal's own opening of it.

@@ -1,3 +1,4 @@
+import { pathOf } from '../web/components/chart.ts'
 import { type Html, html, trusted } from '../web/html.ts'
 
 /** A line of a chart: a value for each point of the chart's time axis; null where nothing was measured. */
@@ -50,33 +51,12 @@ ${axis.ticks.map((value) => {
   return html`<line class="grid" x1="0" x2="${width}" y1="${y}" y2="${y}"/>`
 })}
 ${first <= 0 && last >= 0 && html`<line class="opening" x1="${x(0).toFixed(1)}" x2="${x(0).toFixed(1)}" y1="0" y2="${height}"/>`}
-${lines.map((line, index) => html`<path class="line line-${index}" d="${trusted(pathOf(line.values, seconds, x, axis.y))}"/>`)}
+${lines.map((line, index) => html`<path class="line line-${index}" d="${trusted(pathOf(line.values, seconds, x, axis.y, 1))}"/>`)}
 </svg>
 ${ticks.map((second) => html`<span class="x" style="left:${left(second)}">${second === 0 ? 'Öffnung' : `${second > 0 ? '+' : '−'}${numberText(Math.abs(second))} s`}</span>`)}
 </div>
 <details><summary>Zahlen als Tabelle</summary>${tableOf(chart)}</details>
 </figure>`
-}
-
-function pathOf(
-  values: (number | null)[],
-  seconds: number[],
-  x: (second: number) => number,
-  y: (value: number) => number,
-): string {
-  let path = ''
-  let isDrawing = false
-  for (const [index, value] of values.entries()) {
-    if (value === null) {
-      isDrawing = false
-      continue
-    }
-    path += `${isDrawing ? 'L' : 'M'}${x(seconds[index] as number).toFixed(1)} ${y(value).toFixed(1)}`
-    // A point without neighbours would not be seen.
-    if (!isDrawing && (values[index + 1] ?? null) === null) path += 'h2'
-    isDrawing = true
-  }
-  return path
 }
 
 function tableOf({ title, seconds, lines, unit }: Chart): Html {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { ArrivalCurve } from '../readiness/arrival-curve.ts'
 
 /**
  * What is played. Times are as in life and are divided by `compression` where people think, type or wait to press;
@@ -13,7 +14,8 @@ export type Scenario = {
   slots: number
   /** How many times faster than in life people think and type. */
   compression: number
-  arrival: Arrival
+  /** In the run's time. */
+  arrival: ArrivalCurve
   shares: Shares
   /** Log-normal: half of the people are faster than the median. */
   typing: { medianMs: number; sigma: number; maxMs: number }
@@ -44,21 +46,6 @@ export type Scenario = {
   seriesMs: number
   /** When the run is broken off, counted from the opening, in the run's time. */
   endMs: number
-}
-
-/** When people come, in the run's time. The rush is two-sided exponential around the opening. */
-export type Arrival = {
-  /** From the opening of the lobby to the opening of the release. */
-  lobbyMs: number
-  /** Joins of early birds: spread evenly over the lobby before the rush. */
-  earlyShare: number
-  /** Joins after the rush, spread evenly over `lateMs`. The rest is the rush. */
-  lateShare: number
-  lateMs: number
-  rushBeforeMs: number
-  rushAfterMs: number
-  /** Mean distance of a join of the rush from the opening. */
-  rushScaleMs: number
 }
 
 /** Shares of the people, `0..1`, each drawn on its own. */

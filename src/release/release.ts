@@ -57,13 +57,10 @@ export type EligibilityRule = {
   postcodes?: string[]
 }
 
-/** A release as its pages show it; instants are milliseconds since the epoch, UTC. */
-export type Release = {
-  id: number
-  slug: string
+/** What is laid down for everybody who takes part in a release. */
+export type ReleaseTerms = {
   title: string
   kind: ReleaseKind
-  phase: Phase
   identity: IdentityKind
   rule: EligibilityRule
   /** Most people who may book together on one ticket, the ticket's own person included. */
@@ -72,6 +69,13 @@ export type Release = {
   passMs: number
   graceMs: number
   holdMs: number
+}
+
+/** A release as its pages show it; instants are milliseconds since the epoch, UTC. */
+export type Release = ReleaseTerms & {
+  id: number
+  slug: string
+  phase: Phase
   lobbyAt: number
   opensAt: number
   closesAt: number

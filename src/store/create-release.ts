@@ -1,5 +1,4 @@
-import type { ReleaseKind } from '../release/phase.ts'
-import type { Centre, EligibilityRule, IdentityKind, Tenant } from '../release/release.ts'
+import type { Centre, ReleaseTerms, Tenant } from '../release/release.ts'
 import type { NewSlot } from '../release/schedule.ts'
 import type { OpeningHours } from '../schedule/week.ts'
 import type { Role } from '../staff/roles.ts'
@@ -21,18 +20,10 @@ export type NewService = {
   doseGapDays: number | null
 }
 
-export type NewRelease = {
+export type NewRelease = ReleaseTerms & {
   tenantId: number
   serviceId: number
   slug: string
-  title: string
-  kind: ReleaseKind
-  identity: IdentityKind
-  rule: EligibilityRule
-  partyMax: number
-  passMs: number
-  graceMs: number
-  holdMs: number
   sealedSecret: Buffer
   commitment: Buffer
   /** What the slots of a draft follow from, as it was asked for in the console. */

@@ -1,20 +1,12 @@
-import type { ReleaseKind } from '../release/phase.ts'
-import type { EligibilityRule, IdentityKind } from '../release/release.ts'
+import type { ReleaseTerms } from '../release/release.ts'
 import type { ReleaseTimes } from './create-release.ts'
 import type { Session } from './database.ts'
 
-export type DraftChange = ReleaseTimes & {
-  serviceId: number
-  title: string
-  kind: ReleaseKind
-  identity: IdentityKind
-  rule: EligibilityRule
-  partyMax: number
-  passMs: number
-  graceMs: number
-  holdMs: number
-  plan: unknown
-}
+export type DraftChange = ReleaseTerms &
+  ReleaseTimes & {
+    serviceId: number
+    plan: unknown
+  }
 
 /**
  * Changes a draft of a tenant and takes its slots and codes away, to be added anew; false where it is none (any more).

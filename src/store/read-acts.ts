@@ -1,33 +1,7 @@
 import type { Entry, EntryType } from '../ledger/entries.ts'
 import type { Database } from './database.ts'
 
-/** What staff and the portal did to a release, beside what people did in it. */
-export type ActEntry = Extract<
-  Entry,
-  {
-    type:
-      | 'announced'
-      | 'flagged'
-      | 'called'
-      | 'acknowledged'
-      | 'armed'
-      | 'paused'
-      | 'resumed'
-      | 'extended'
-      | 'slots'
-      | 'message'
-      | 'postponed'
-      | 'cancelled'
-      | 'lobby'
-      | 'drawn'
-      | 'open'
-      | 'sold_out'
-      | 'closed'
-      | 'reported'
-  }
->
-
-const types: readonly EntryType[] = [
+const types = [
   'announced',
   'flagged',
   'called',
@@ -46,7 +20,10 @@ const types: readonly EntryType[] = [
   'sold_out',
   'closed',
   'reported',
-]
+] as const satisfies readonly EntryType[]
+
+/** What staff and the portal did to a release, beside what people did in it. */
+export type ActEntry = Extract<Entry, { type: (typeof types)[number] }>
 
 /** Reads the steps of a release from its ledger, in their order; long lists in them are left out. */
 export function readActs(database: Pick<Database, 'rows'>, releaseId: number): Promise<ActEntry[]> {

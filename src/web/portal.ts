@@ -39,7 +39,7 @@ import { publicPages } from './routes/public-pages.ts'
 import { reportPages } from './routes/report-pages.ts'
 import { tenantFiles } from './routes/tenant-files.ts'
 import { ticketPages } from './routes/ticket-pages.ts'
-import { apiSecurityHeaders, securityHeaders } from './security-headers.ts'
+import { apiSecurityHeaders, isHttps, securityHeaders } from './security-headers.ts'
 import { portalTasks } from './tasks.ts'
 
 export type Portal = {
@@ -80,7 +80,7 @@ export async function createPortal(options: {
     keys,
     measures,
     apiHeaders,
-    isSecure: config.publicUrl.startsWith('https:'),
+    isSecure: isHttps(config.publicUrl),
     bodyBytesMax,
     askApi: ({ url = '', headers }, payload) => app.inject({ method: 'POST', url, headers, payload }),
   })
@@ -145,8 +145,7 @@ export async function createPortal(options: {
     pages.removeContentTypeParser(['application/json', 'text/plain'])
     pages.addHook('preHandler', async (request, reply) => {
       request.body ??= {}
-      if (!request.routeOptions.config.languageByAddress)
-        keepLanguage(request, reply, config.publicUrl.startsWith('https:'))
+      if (!request.routeOptions.config.languageByAddress) keepLanguage(request, reply, isHttps(config.publicUrl))
     })
     await pages.register(publicPages, { parts })
     await pages.register(ticketPages, { parts })

@@ -36,7 +36,12 @@ export function apiSecurityHeaders(publicUrl: string): Record<string, string> {
   }
 }
 
+/** Whether browsers reach the portal by https alone, so that its cookies must not travel otherwise. */
+export function isHttps(publicUrl: string): boolean {
+  return publicUrl.startsWith('https:')
+}
+
 function transportSecurity(publicUrl: string): Record<string, string> {
-  if (!publicUrl.startsWith('https:')) return {}
+  if (!isHttps(publicUrl)) return {}
   return { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
 }

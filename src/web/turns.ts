@@ -16,8 +16,9 @@ const aloneMs = 1000
 
 /**
  * Gives the tenants turns on this process' one thread. As long as there is time, or one tenant alone, a job runs where it
- * arrives: taking turns costs a tenth of a join. Otherwise all wait in the lines of their tenants, and a round of the event loop runs a few of them: those of the tenants that
- * have used the least time. What a job leaves for "right after" it runs before the next one, and counts as its cost.
+ * arrives: taking turns costs a tenth of a join. Otherwise all wait in the lines of their tenants, and a round of the
+ * event loop runs a few of them: those of the tenants that have used the least time. What a job leaves for "right after"
+ * it runs before the next one, and counts as its cost.
  */
 export function createTurns<Job>(run: (job: Job) => void): Turns<Job> {
   const queue = createFairQueue<Job>({ laneJobsMax })

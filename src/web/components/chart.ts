@@ -81,6 +81,8 @@ function plotOf(chart: Chart, words: ChartWords): Html {
   const x = (point: number) => ((point - first) / Math.max(1e-9, last - first)) * width
   const across = (point: number) => `${((x(point) / width) * 100).toFixed(2)}%`
   const down = (value: number) => `${((axis.y(value) / height) * 100).toFixed(2)}%`
+  // A thousandth of the width is finer than a screen shows, and half as long to send as with a digit more.
+  const path = ({ values }: Line) => trusted(pathOf(values, at, x, axis.y, 0))
   return html`<svg class="p8-axes" aria-hidden="true" focusable="false">
 <text class="p8-unit" x="-3.2rem" y="-0.9rem">${unit}</text>
 ${axis.ticks.map(
@@ -92,16 +94,18 @@ ${marks
   .filter((mark) => mark >= first && mark <= last)
   .map((mark) => html`<line class="p8-mark" x1="${across(mark)}" x2="${across(mark)}" y1="0" y2="100%"/>`)}
 <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" width="100%" height="100%">${lines.map(
-    (line, index) => html`<path class="p8-line p8-line-${index}" d="${trusted(pathOf(line.values, at, x, axis.y))}"/>`,
+    (line, index) => html`<path class="p8-line p8-line-${index}" d="${path(line)}"/>`,
   )}</svg>
 </svg>`
 }
 
-function pathOf(
+/** The path of a line, broken where nothing was measured, with so many digits after the point. */
+export function pathOf(
   values: Line['values'],
   at: readonly number[],
   x: (point: number) => number,
   y: (value: number) => number,
+  digits: number,
 ): string {
   let path = ''
   let isDrawing = false
@@ -110,8 +114,7 @@ function pathOf(
       isDrawing = false
       continue
     }
-    // A thousandth of the width is finer than a screen shows, and half as long to send.
-    path += `${isDrawing ? 'L' : 'M'}${x(at[index] as number).toFixed(0)} ${y(value).toFixed(0)}`
+    path += `${isDrawing ? 'L' : 'M'}${x(at[index] as number).toFixed(digits)} ${y(value).toFixed(digits)}`
     // A point without neighbours would not be seen.
     if (!isDrawing && (values[index + 1] ?? null) === null) path += 'h2'
     isDrawing = true

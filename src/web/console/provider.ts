@@ -17,6 +17,7 @@ import { challengeMs } from '../../staff/sessions.ts'
 import type { Identity } from '../../store/staff-identities.ts'
 import { clearCookie, cookieOf, setCookie } from '../cookies.ts'
 import type { Parts } from '../routes/parts.ts'
+import { isHttps } from '../security-headers.ts'
 import type { ConsoleLanguage } from './texts/frame.ts'
 
 /** What somebody wants from the provider: to sign in, to use a one-time link, or to connect the account they have. */
@@ -100,7 +101,7 @@ export function createProvider({ config, keys }: Parts) {
 
 /** Lax and not strict: browsers must send it when the provider sends them back. */
 function cookie({ publicUrl }: Config) {
-  const secure = publicUrl.startsWith('https:')
+  const secure = isHttps(publicUrl)
   const name = secure ? '__Host-staff-step' : 'staff-step'
   return { name, path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: challengeMs / 1000 } as const
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../../config.ts'
 import { clearCookie, cookieOf, setCookie } from '../cookies.ts'
+import { isHttps } from '../security-headers.ts'
 
 /** The token of the session that a request brings. */
 export function sessionTokenOf(request: FastifyRequest, config: Config): string | undefined {
@@ -18,13 +19,15 @@ export function forgetSession(reply: FastifyReply, config: Config): void {
 
 /** With the prefix, browsers take the cookie from this very host alone. It needs https. */
 function cookieName(config: Config): string {
-  return isSecure(config) ? '__Host-staff' : 'staff'
+  return isHttps(config.publicUrl) ? '__Host-staff' : 'staff'
 }
 
 function session(config: Config) {
-  return { name: cookieName(config), path: '/', httpOnly: true, sameSite: 'strict', secure: isSecure(config) } as const
-}
-
-function isSecure({ publicUrl }: Config): boolean {
-  return publicUrl.startsWith('https:')
+  return {
+    name: cookieName(config),
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: isHttps(config.publicUrl),
+  } as const
 }

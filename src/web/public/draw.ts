@@ -1,4 +1,5 @@
 import { createDraw } from '../../waiting-room/draw.ts'
+import { bytesOf, hexOf } from '../../waiting-room/hex.ts'
 import { sha256 } from '../../waiting-room/sha256.ts'
 import { wording } from './page-words.ts'
 
@@ -17,15 +18,15 @@ listButton.onclick = checkList
 
 /** Everything that follows from the published numbers alone. */
 function checkNumbers(): void {
-  const secret = bytesOf(published.secret)
+  const secret = bytesOf(published.secret ?? '')
   say(plain('live.sealHolds'), hexOf(sha256(secret)) === published.commitment)
   const count = new Uint8Array(4)
   new DataView(count.buffer).setUint32(0, lobbyCount)
   const beacon = new TextEncoder().encode(published.beacon)
-  const seed = hexOf(sha256(joined([secret, count, bytesOf(published.digest), beacon])))
+  const seed = hexOf(sha256(joined([secret, count, bytesOf(published.digest ?? ''), beacon])))
   say(plain('live.seedHolds'), seed === published.seed)
   if (published.n && published.place) {
-    const place = createDraw(bytesOf(published.seed), lobbyCount, sha256).placeOf(Number(published.n))
+    const place = createDraw(bytesOf(published.seed ?? ''), lobbyCount, sha256).placeOf(Number(published.n))
     const moved = place !== Number(published.place)
     say(plain('live.placeHolds', { place }), true)
     if (moved) say(plain('live.placeMoved', { place: Number(published.place) }), true)
@@ -71,14 +72,6 @@ function say(sentence: string, holds: boolean): void {
 
 function conclude(): void {
   status.textContent = plain(wrong === 0 ? 'live.allHolds' : 'live.somethingWrong')
-}
-
-function bytesOf(hex = ''): Uint8Array {
-  return Uint8Array.from(hex.match(/../g) || [], (pair) => parseInt(pair, 16))
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function joined(parts: Uint8Array[]): Uint8Array {

@@ -1,5 +1,6 @@
 import { createDraw } from '../../waiting-room/draw.ts'
 import type { Front } from '../../waiting-room/front.ts'
+import { bytesOf } from '../../waiting-room/hex.ts'
 import { askAgainMs } from '../../waiting-room/polling.ts'
 import { sha256 } from '../../waiting-room/sha256.ts'
 import { type Standing, standingOf } from '../../waiting-room/standing.ts'
@@ -91,8 +92,7 @@ function placeIn(front: Front): number | null {
   if (movedTo !== null) return movedTo
   if (front.seed === null || front.lobby === null) return null
   if (front.seed !== seed) {
-    const bytes = Uint8Array.from(front.seed.match(/../g) || [], (pair) => parseInt(pair, 16))
-    place = createDraw(bytes, front.lobby, sha256).placeOf(n)
+    place = createDraw(bytesOf(front.seed), front.lobby, sha256).placeOf(n)
     seed = front.seed
   }
   return place

@@ -5,7 +5,7 @@ import * as acts from '../acts.ts'
 import { joinedAnswer, joinInputOf } from '../join-exchange.ts'
 import { Problem } from '../problem.ts'
 import { problemOf, sendProblem } from '../problem-replies.ts'
-import { apiSecurityHeaders } from '../security-headers.ts'
+import { apiSecurityHeaders, isHttps } from '../security-headers.ts'
 import { keepTicket, placeOf, recordOf, requireTicket } from '../tickets.ts'
 import * as schema from './api-schemas.ts'
 import { type Parts, releaseOf } from './parts.ts'
@@ -13,7 +13,7 @@ import { type Parts, releaseOf } from './parts.ts'
 /** The JSON API: the same acts as the pages', for programs and for the pages' own modules. */
 export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app, { parts }) => {
   const { config, keys, liveReleases } = parts
-  const isSecure = config.publicUrl.startsWith('https:')
+  const isSecure = isHttps(config.publicUrl)
   app.setErrorHandler((error, request, reply) => sendProblem(request, reply, problemOf(error, request)))
   app.setNotFoundHandler((request, reply) => {
     parts.overload.check('other', request.raw.turn?.tenantId)

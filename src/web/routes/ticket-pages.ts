@@ -11,6 +11,7 @@ import { textsOf, textsOfAddress } from '../language-choice.ts'
 import { releasePage } from '../pages/release.ts'
 import { ticketPage } from '../pages/ticket.ts'
 import { Problem } from '../problem.ts'
+import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
 import { originOf } from '../theme.ts'
 import { forgetTicket, keepTicket, placeOf, recordOf, requireTicket, ticketOf } from '../tickets.ts'
@@ -20,7 +21,7 @@ import { createSharedPage, wishDaysOf } from './public-pages.ts'
 /** Joining a release, and the personal page of a ticket. */
 export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
   const { config, keys, liveReleases, overload } = parts
-  const isSecure = config.publicUrl.startsWith('https:')
+  const isSecure = isHttps(config.publicUrl)
 
   app.addHook('onRequest', (_, reply, done) => {
     reply.header('cache-control', 'no-store')

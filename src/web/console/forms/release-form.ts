@@ -1,26 +1,19 @@
 import type { DraftPlan } from '../../../release/draft-plan.ts'
 import type { ReleaseKind } from '../../../release/phase.ts'
-import type { EligibilityRule, IdentityKind } from '../../../release/release.ts'
+import type { EligibilityRule, IdentityKind, ReleaseTerms } from '../../../release/release.ts'
 import type { ReleaseTimes } from '../../../store/create-release.ts'
 import type { DeskRelease } from '../../../store/read-desk-releases.ts'
 import type { FormBody } from '../../forms.ts'
 import type { Typed } from '../../texts/field-error.ts'
 import { type Fault, localInstant, textIn, wholeNumber } from './typed-values.ts'
 
-export type PlannedRelease = ReleaseTimes & {
-  title: string
-  /** Null where it follows from the title. */
-  slug: string | null
-  serviceId: number
-  kind: ReleaseKind
-  identity: IdentityKind
-  rule: EligibilityRule
-  partyMax: number
-  passMs: number
-  graceMs: number
-  holdMs: number
-  plan: DraftPlan
-}
+export type PlannedRelease = ReleaseTerms &
+  ReleaseTimes & {
+    /** Null where it follows from the title. */
+    slug: string | null
+    serviceId: number
+    plan: DraftPlan
+  }
 
 /** What the form may choose from. */
 export type FormChoices = {
