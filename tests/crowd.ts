@@ -78,7 +78,10 @@ export class Visitor {
     const nodes = Array.from({ length: random.chance(0.4) ? 2 : 1 }, () => random.pick(venue.nodes))
     const answers = await Promise.all(nodes.map((node) => this.#submit(act, node, venue, slotId)))
     const granted = answers.filter(isGranted)
-    for (const answer of granted) assert.deepEqual(answer, granted[0], `${act}: repeated, it gave something else`)
+    // Between two presses a pass may lapse, and the second asks for the list's end instead of the pass's place.
+    if (hasPass || act !== 'joinWaitingList') {
+      for (const answer of granted) assert.deepEqual(answer, granted[0], `${act}: repeated, it gave something else`)
+    }
     if (hasPass && granted.length > 0 && !act.startsWith('hold')) {
       assert.equal(granted.length, answers.length, `${act}: repeated, it was refused`)
     }

@@ -59,7 +59,11 @@ async function choose(stage: Stage, visitor: Visitor, tab: Tab, base: string, sh
     await stage.sleepUntil(stage.nowMs() + 500)
     return await tab.open('book-page', `${base}/book`)
   }
-  const after = await tab.submit('hold', `${base}/hold`, { slot })
+  // A browser sends what the form hides, too: where no time has room for all, the party sits one after the other.
+  const hidden: Record<string, string> = shown.text.includes('name="together" value="spread"')
+    ? { together: 'spread' }
+    : {}
+  const after = await tab.submit('hold', `${base}/hold`, { slot, ...hidden })
   if (after.path === `${base}/details` && visitor.people.length === 1) visitor.seen.slotIds = [Number(slot)]
   return after
 }
