@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Booking, Pass, Person } from '../booking/booking.ts'
+import { sealDetails, unsealDetails } from '../booking/details.ts'
 import { newBookingNumber } from '../booking/number.ts'
 import { formatWishes, type Wishes } from '../booking/wishes.ts'
 import { findIneligibilities } from '../eligibility/eligibility.ts'
 import { normaliseIdentity } from '../eligibility/identity.ts'
-import { type Keys, pseudonymOf, seal, unseal } from '../eligibility/keys.ts'
+import { type Keys, pseudonymOf } from '../eligibility/keys.ts'
+import { sealPeople, unsealPeople } from '../eligibility/sealed-people.ts'
 import { checkCode, checkPerson, type FieldFault } from '../eligibility/typed-person.ts'
 import type { LiveRelease } from '../release/live-releases.ts'
 import type { HoldAnswer } from '../store/hold-slots.ts'
@@ -169,7 +171,7 @@ export async function confirm(live: LiveRelease, keys: Keys, ticket: Ticket, peo
   const answer = await live.operations.confirm.submit({
     n: ticket.n,
     number: newBookingNumber(),
-    sealed: seal(Buffer.from(JSON.stringify(checked)), keys.detailsKey(release.tenant.id), contextOf(ticket)),
+    sealed: sealPeople(checked, keys, { tenantId: release.tenant.id, releaseId: release.id, n: ticket.n }),
     persons: checked.map((person, member) => {
       if (release.identity !== 'code') return pseudonymOf(normaliseIdentity({ kind: 'person', ...person }), personKey)
       if (member === 0) return null
@@ -225,12 +227,12 @@ export async function joinWaitingList(live: LiveRelease, ticket: Ticket): Promis
 /** The people of a booking, decrypted for their own page. */
 export function peopleOf(live: LiveRelease, keys: Keys, ticket: Ticket, record: TicketRecord): Person[] {
   if (!record.booking?.sealed) return []
-  const plain = unseal(
-    Buffer.from(record.booking.sealed, 'base64'),
-    keys.detailsKey(live.release.tenant.id),
-    contextOf(ticket),
-  )
-  return JSON.parse(plain.toString()) as Person[]
+  const { tenant, id: releaseId } = live.release
+  return unsealPeople(Buffer.from(record.booking.sealed, 'base64'), keys, {
+    tenantId: tenant.id,
+    releaseId,
+    n: ticket.n,
+  })
 }
 
 function checkedPeople(people: PersonInput[], today: string, identity: string): Person[] {
@@ -247,9 +249,4 @@ function checkedPeople(people: PersonInput[], today: string, identity: string): 
 
 function badInput(faults: InputFault[]): Problem {
   return new Problem('bad-input', { faults })
-}
-
-/** Binds encrypted details to their ticket, so that they cannot be moved to another. */
-function contextOf(ticket: Ticket): string {
-  return `release ${ticket.releaseId} ticket ${ticket.n}`
 }
