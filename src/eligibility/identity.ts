@@ -22,7 +22,8 @@ export function normaliseCode(code: string): string {
     .replaceAll(/[IL]/g, '1')
 }
 
-function normaliseName(name: string): string {
+/** A name as it counts: letters only, umlauts spelled out, no accents. */
+export function normaliseName(name: string): string {
   // Most names need nothing of what follows, and a crowd has no time for it.
   const lower = name.toLowerCase()
   if (/^[a-z]+$/.test(lower)) return lower
