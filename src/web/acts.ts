@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Booking, Pass, Person } from '../booking/booking.ts'
-import { sealDetails, unsealDetails } from '../booking/details.ts'
 import { newBookingNumber } from '../booking/number.ts'
 import { formatWishes, type Wishes } from '../booking/wishes.ts'
 import { findIneligibilities } from '../eligibility/eligibility.ts'
