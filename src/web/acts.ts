@@ -25,6 +25,9 @@ export type JoinInput = {
 /** Who comes to an appointment; the code only for the further people of a release by code. */
 export type PersonInput = Person & { code?: string }
 
+/** Whose ticket it is; that somebody may act for it is settled before. */
+export type TicketName = Pick<Ticket, 'n'>
+
 /** A fault of one field, with the index (from 0) of the person that it belongs to. */
 export type InputFault = { member: number; field: FieldFault['field'] | 'party'; fault: string }
 
@@ -113,7 +116,7 @@ function joiningPseudonym(live: LiveRelease, keys: Keys, input: JoinInput): Buff
 const nobody: Person = { givenName: '', familyName: '', birthDate: '', postcode: '' }
 
 /** Starts the time of a ticket's pass. Throws a Problem: no-pass, pass-expired. */
-export async function pickUp(live: LiveRelease, ticket: Ticket): Promise<Pass> {
+export async function pickUp(live: LiveRelease, ticket: TicketName): Promise<Pass> {
   const pass = await live.operations.pickUp.submit(ticket.n)
   if (pass === null) throw new Problem('no-pass')
   if (pass.state === 'lapsed' || pass.state === 'returned') throw new Problem('pass-expired')
@@ -121,13 +124,13 @@ export async function pickUp(live: LiveRelease, ticket: Ticket): Promise<Pass> {
 }
 
 /** Keeps a slot for a ticket's pass. Throws a Problem: slot-taken, no-pass, pass-expired, already-booked, not-found. */
-export async function hold(live: LiveRelease, ticket: Ticket, slotId: number): Promise<Booking> {
+export async function hold(live: LiveRelease, ticket: TicketName, slotId: number): Promise<Booking> {
   refuseByWishes(live)
   return heldBooking(await live.operations.hold.submit({ n: ticket.n, slotId }))
 }
 
 /** Keeps the times nearest to a slot for a party that finds no room at a single one. Throws like `hold`. */
-export async function holdSpread(live: LiveRelease, ticket: Ticket, slotId: number): Promise<Booking> {
+export async function holdSpread(live: LiveRelease, ticket: TicketName, slotId: number): Promise<Booking> {
   refuseByWishes(live)
   return heldBooking(await spread(live.database, live.release.id, { n: ticket.n, slotId }))
 }
@@ -158,7 +161,12 @@ function heldBooking(answer: HoldAnswer): Booking {
  * Makes a ticket's hold a booking. Throws a Problem: bad-input, not-eligible, unknown-code, no-pass, hold-expired,
  * person-already-booked.
  */
-export async function confirm(live: LiveRelease, keys: Keys, ticket: Ticket, people: PersonInput[]): Promise<Booking> {
+export async function confirm(
+  live: LiveRelease,
+  keys: Keys,
+  ticket: TicketName,
+  people: PersonInput[],
+): Promise<Booking> {
   const { release } = live
   const day = live.openingDay
   const checked = checkedPeople(people, day, release.identity)
@@ -196,20 +204,20 @@ export async function confirm(live: LiveRelease, keys: Keys, ticket: Ticket, peo
 }
 
 /** Gives a booking back. Throws a Problem: not-found. */
-export async function cancel(live: LiveRelease, ticket: Ticket): Promise<void> {
+export async function cancel(live: LiveRelease, ticket: TicketName): Promise<void> {
   const { outcome } = await live.operations.cancel.submit(ticket.n)
   if (outcome === 'not_booked') throw new Problem('not-found')
 }
 
 /** Gives a ticket and its pass back. Throws a Problem: already-booked, not-found. */
-export async function leave(live: LiveRelease, ticket: Ticket): Promise<void> {
+export async function leave(live: LiveRelease, ticket: TicketName): Promise<void> {
   const { outcome } = await live.operations.leave.submit(ticket.n)
   if (outcome === 'already_booked') throw new Problem('already-booked')
   if (outcome === 'unknown') throw new Problem('not-found')
 }
 
 /** Puts a ticket on the waiting list; gives its place there. Throws a Problem: not-sold-out, already-booked. */
-export async function joinWaitingList(live: LiveRelease, ticket: Ticket): Promise<number> {
+export async function joinWaitingList(live: LiveRelease, ticket: TicketName): Promise<number> {
   const place = live.draw?.placeOf(ticket.n)
   if (place === undefined) throw new Problem('not-sold-out')
   const answer = await live.operations.joinWaitingList.submit({ n: ticket.n, place })
@@ -224,7 +232,7 @@ export async function joinWaitingList(live: LiveRelease, ticket: Ticket): Promis
 }
 
 /** The people of a booking, decrypted for their own page. */
-export function peopleOf(live: LiveRelease, keys: Keys, ticket: Ticket, record: TicketRecord): Person[] {
+export function peopleOf(live: LiveRelease, keys: Keys, ticket: TicketName, record: TicketRecord): Person[] {
   if (!record.booking?.sealed) return []
   const { tenant, id: releaseId } = live.release
   return unsealPeople(Buffer.from(record.booking.sealed, 'base64'), keys, {

@@ -1,5 +1,6 @@
 import { stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Pass } from '../booking/booking.ts'
 import type { Keys } from '../eligibility/keys.ts'
 import type { LiveRelease } from '../release/live-releases.ts'
 import type { TicketRecord } from '../store/read-tickets.ts'
@@ -39,7 +40,7 @@ export function forgetTicket(reply: FastifyReply, live: LiveRelease): void {
 }
 
 /** The place at which a ticket stands now: its latest pass's, its new one at the end of the line, or the draw's. */
-export function placeOf(live: LiveRelease, ticket: Ticket, record: TicketRecord | null): number | null {
+export function placeOf(live: LiveRelease, ticket: Pick<Ticket, 'n'>, record: TicketRecord | null): number | null {
   if (live.draw === null) return null
   return record?.requeuedPlace ?? record?.waitingListPlace ?? record?.pass?.place ?? live.draw.placeOf(ticket.n)
 }
@@ -55,6 +56,21 @@ export async function recordOf(live: LiveRelease, ticket: Ticket): Promise<Ticke
     ['lobby', 'drawn', 'open'].includes(front.phase) &&
     (draw === null || draw.placeOf(ticket.n) > front.admitted)
   return isUntouched ? null : live.operations.readTicket.submit(ticket.n)
+}
+
+/** A ticket that was given back before its turn is shown like a pass that was given back. */
+export function passShown(record: TicketRecord | null, place: number | null): Pass | null {
+  if (record?.left && !record.pass && place !== null) {
+    return { state: 'returned', place, party: record.party, expiresAt: 0, pickedUp: false }
+  }
+  // Whoever gave a pass back and came again waits at a new place.
+  if (record?.pass?.state === 'returned' && !record.left && record.requeuedPlace !== null) return null
+  return record?.pass ?? null
+}
+
+/** The place on the waiting list, and how many stand before it. */
+export function waitingListOf(place: number | null, admitted: number): { place: number; ahead: number } | null {
+  return place === null ? null : { place, ahead: Math.max(0, place - admitted - 1) }
 }
 
 function cookieName(live: LiveRelease): string {

@@ -8,7 +8,7 @@ import { districtText } from './district-text.ts'
 import { timeLeft } from './time-left.ts'
 
 /** What a ticket's page can be about. The first three change into each other without loading the page again. */
-type TicketState =
+export type TicketState =
   | 'lobby'
   | 'waiting'
   | 'sold_out'
@@ -45,7 +45,13 @@ export function ticketSections(view: TicketView): TicketSections {
   }
 }
 
-function stateOf({ release, standing, pass, booking }: TicketView): TicketState {
+/** What a ticket's page is about, from what is known of the ticket and of its release. */
+export function stateOf({
+  release,
+  standing,
+  pass,
+  booking,
+}: Pick<TicketView, 'release' | 'standing' | 'pass' | 'booking'>): TicketState {
   if (booking?.state === 'confirmed') return 'booked'
   if (standing.state === 'over') return 'over'
   if (pass?.state === 'returned') return 'returned'

@@ -1,7 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
-import type { Pass } from '../../booking/booking.ts'
 import type { LiveRelease } from '../../release/live-releases.ts'
-import type { TicketRecord } from '../../store/read-tickets.ts'
 import { standingOf } from '../../waiting-room/standing.ts'
 import { readTicket, signTicket, type Ticket } from '../../waiting-room/ticket.ts'
 import * as acts from '../acts.ts'
@@ -14,7 +12,16 @@ import { Problem } from '../problem.ts'
 import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
 import { originOf } from '../theme.ts'
-import { forgetTicket, keepTicket, placeOf, recordOf, requireTicket, ticketOf } from '../tickets.ts'
+import {
+  forgetTicket,
+  keepTicket,
+  passShown,
+  placeOf,
+  recordOf,
+  requireTicket,
+  ticketOf,
+  waitingListOf,
+} from '../tickets.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { createSharedPage, wishDaysOf } from './public-pages.ts'
 
@@ -162,20 +169,6 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
 
 export function seeOther(reply: FastifyReply, path: string): FastifyReply {
   return reply.redirect(path, 303)
-}
-
-/** A ticket that was given back before its turn is shown like a pass that was given back. */
-function passShown(record: TicketRecord | null, place: number | null): Pass | null {
-  if (record?.left && !record.pass && place !== null) {
-    return { state: 'returned', place, party: record.party, expiresAt: 0, pickedUp: false }
-  }
-  // Whoever gave a pass back and came again waits at a new place.
-  if (record?.pass?.state === 'returned' && !record.left && record.requeuedPlace !== null) return null
-  return record?.pass ?? null
-}
-
-function waitingListOf(place: number | null, admitted: number): { place: number; ahead: number } | null {
-  return place === null ? null : { place, ahead: Math.max(0, place - admitted - 1) }
 }
 
 const waitingPageSeconds = 300
