@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Logger as JobsLogger, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { Logger as JobsLogger, parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Database } from '../store/database.ts'
@@ -16,6 +16,12 @@ const pollMs = 2000
 const sweepMs = 2000
 const restartPauseMs = 1000
 const stopMs = 5000
+/** When nobody is awake, UTC; on one node. Who was down at night does it when it is back. */
+const nightly = {
+  task: 'delete_what_is_over' satisfies JobName,
+  match: '17 1 * * *',
+  options: { backfillPeriod: 24 * 3_600_000, maxAttempts: 12 },
+}
 
 /**
  * Takes jobs until it is closed. A job of a node that was killed is taken by the next node that looks, within a few
@@ -57,7 +63,7 @@ export function runJobs(parts: { databaseUrl: string; database: Database; log: L
           gracefulShutdownAbortTimeout: stopMs,
           logger: quietLogger(log),
           events,
-          parsedCronItems: [],
+          parsedCronItems: parseCronItems([nightly]),
           taskList: taskListOf(parts.tasks),
         })
         const stop = () => void runner.stop().catch(() => {})

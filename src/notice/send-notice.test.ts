@@ -209,6 +209,7 @@ async function withJobs(
     duty_step: nothing,
     arm_release: nothing,
     check_release: nothing,
+    delete_what_is_over: nothing,
   }
   const jobs = runJobs({ databaseUrl: testDatabase.databaseUrl, database, log, tasks })
   try {

@@ -3,6 +3,8 @@ import { sendNoticeTask } from '../notice/send-notice.ts'
 import { armReleaseTask } from '../readiness/arm-release.ts'
 import { runPreflight } from '../readiness/run-preflight.ts'
 import { dutyStepTask } from '../readiness/take-duty-step.ts'
+import { deleteWhatIsOver } from '../retention/delete-what-is-over.ts'
+import { readInstant } from '../store/read-due-deletions.ts'
 import type { Parts } from './routes/parts.ts'
 
 /** What this portal does for each kind of job. */
@@ -14,5 +16,6 @@ export function portalTasks(parts: Parts): Tasks {
     duty_step: (payload, attempt) => dutyStepTask({ database, keys, publicUrl: config.publicUrl })(payload, attempt),
     arm_release: armReleaseTask(parts),
     check_release: async ({ releaseId }) => void (await runPreflight(parts, releaseId, 'announced')),
+    delete_what_is_over: async () => deleteWhatIsOver(parts, await readInstant(database)),
   }
 }
