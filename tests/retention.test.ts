@@ -10,7 +10,7 @@ import { queueNotices } from '../src/notice/queue-notices.ts'
 import { dutyNameContext } from '../src/readiness/take-duty-step.ts'
 import { startLiveReleases } from '../src/release/live-releases.ts'
 import { deleteWhatIsOver } from '../src/retention/delete-what-is-over.ts'
-import { limitsOf } from '../src/retention/periods.ts'
+import { limitsOf, subjects } from '../src/retention/periods.ts'
 import { recordChange } from '../src/store/audit.ts'
 import { readLobbyList } from '../src/store/change-phase.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
@@ -20,6 +20,7 @@ import { announcePlay, type Play, playRelease } from './play-release.ts'
 import { signInStaff } from './staff-session.ts'
 import { startTestDatabase, type TestDatabase } from './test-database.ts'
 import { startTestPortal } from './test-portal.ts'
+import { createAsker } from './visitor-over-http.ts'
 
 /** The clock is moved by the instant that the job is given, or by moving a release into the past. */
 
@@ -158,6 +159,27 @@ test('a portal does it by itself, by the clock of the database', async (t) => {
   assert.equal(await deleted(), false)
   await past(2)
   assert.equal(await deleted(), true)
+})
+
+test('owners set the periods within limits, and the trail tells of it', async (t) => {
+  const portal = await startTestPortal()
+  t.after(() => portal.stop())
+  const ask = createAsker(portal.origin)
+  const { cookie } = await signInStaff(portal.database, { tenant: 'probekreis', roles: ['owner'], language: 'en' })
+  const settings = '/staff/t/probekreis/settings'
+  const form = Object.fromEntries(subjects.map((subject) => [`keep-${subject}`, `${limitsOf[subject].standard}`]))
+  const refused = await ask(`${settings}/periods`, {
+    cookie,
+    form: { ...form, 'keep-details': '400', 'keep-audit': 'x' },
+  })
+  assert.equal(refused.status, 422)
+  assert.match(refused.text, /id="keep-details-error".*from 1 to 365/)
+  assert.match(refused.text, /id="keep-audit-error".*from 90 to 3650/)
+  assert.match(refused.text, /name="keep-details"[^>]* value="400"/)
+  const saved = await ask(`${settings}/periods`, { cookie, form: { ...form, 'keep-details': '7' } })
+  assert.equal(saved.status, 303)
+  assert.match((await ask(settings, { cookie })).text, /name="keep-details"[^>]* value="7"/)
+  assert.match((await ask('/staff/t/probekreis/audit', { cookie })).text, /periods changed/)
 })
 
 /** What a release has in the course of days: codes, calls, notices, a trail, people who leave. */

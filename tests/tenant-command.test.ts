@@ -39,7 +39,18 @@ test('a tenant is added, shown, changed, retired and restored; its first adminis
 
   const logoFile = path.join(dataDir, 'logo.png')
   fs.writeFileSync(logoFile, samplePng(120, 40))
-  const look = ['--accent', '006b3c', '--logo', logoFile, '--domain', 'Termine.Nord.Example', '--languages', 'de,tr,en']
+  const look = [
+    '--accent',
+    '006b3c',
+    '--logo',
+    logoFile,
+    '--domain',
+    'Termine.Nord.Example',
+    '--languages',
+    'de,tr,en',
+    '--keep',
+    'details=7,audit=365',
+  ]
   const changed = await tenant('change', 'kreis-nord', '--name', 'Kreis Nordland', ...look)
   assert.deepEqual(changed, { code: 0, stdout: 'Kreis Nordland has been changed.\n', stderr: '' })
 
@@ -51,6 +62,7 @@ test('a tenant is added, shown, changed, retired and restored; its first adminis
     /^accent +#006b3c on light pages, #[0-9a-f]{6} on dark ones$/m,
     /^logo +120 × 40 pixels$/m,
     /^phone +04321 1230$/m,
+    /^keep +details=7, contacts=14, pseudonyms=30, notices=14, attendances=90, audit=365$/m,
   ]) {
     assert.match(stdout, line)
   }

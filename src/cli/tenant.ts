@@ -3,12 +3,14 @@ import { parseArgs } from 'node:util'
 import type { Config } from '../config.ts'
 import { loadConfig, Refusal } from '../installation.ts'
 import type { Tenant } from '../release/release.ts'
+import { checkPeriods, limitsOf, type Periods, type Subject, subjects } from '../retention/periods.ts'
 import { type ChangeOutcome, changeTenant, setLogo, setTenantState } from '../store/change-tenant.ts'
 import { connectionOf } from '../store/connection.ts'
 import { createTenant } from '../store/create-release.ts'
 import { type Database, openDatabase, type Session } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { readTenants } from '../store/read-releases.ts'
+import { changePeriods, readPeriods } from '../store/retention-periods.ts'
 import { createFirstLink } from '../store/staff-links.ts'
 import { type Logo, readLogo } from '../tenants/logo.ts'
 import { checkTenant, type TenantChange, type TenantInput } from '../tenants/settings.ts'
@@ -34,6 +36,8 @@ with which its first administrator gets into the console; it works once.
   --accent <colour>     links and buttons on light pages, such as #2044aa; "" for the standard one
   --accent-dark <colour>   on dark pages; default: follows from --accent
   --logo <file>         PNG or WebP; "" takes it away
+  --keep <periods>      for how many days what is kept, such as details=30,audit=730;
+                        of ${subjects.join(', ')} (docs/privacy.md)
   --slug <slug>         with change: another short name in addresses; old links stop working`
 
 const options = {
@@ -49,6 +53,7 @@ const options = {
   accent: { type: 'string' },
   'accent-dark': { type: 'string' },
   logo: { type: 'string' },
+  keep: { type: 'string' },
   'admin-name': { type: 'string' },
   'admin-email': { type: 'string' },
 } as const
@@ -93,6 +98,7 @@ async function add({ config, database, slug, values }: Parameters<Deed>[0]): Pro
   const input = { zone: 'Europe/Berlin', ...inputOf({ ...values, slug }) }
   const change = checked(config, input)
   const logo = logoOf(values.logo)
+  const periods = periodsOf(values.keep)
   const admin = adminOf(values, 'optional')
   const { name = '', zone = '', phone = '', email = '', address = '' } = change
   const link = await database.transaction(async (session) => {
@@ -101,6 +107,7 @@ async function add({ config, database, slug, values }: Parameters<Deed>[0]): Pro
     const who = { tenantId, memberId: null, subject: name }
     accept(await changeTenant(session, who, change, 'tenant.added'))
     if (logo) await setLogo(session, who, logo)
+    await changePeriods(session, who, periods)
     return admin && createFirstLink(session, { publicUrl: config.publicUrl, tenantId, ...admin })
   })
   console.log(`${name} has been added: ${config.publicUrl}/t/${slug}`)
@@ -123,6 +130,7 @@ async function list({ database }: Parameters<Deed>[0]): Promise<void> {
 async function show({ database, slug }: Parameters<Deed>[0]): Promise<void> {
   const tenant = await tenantOf(database, slug)
   const { accent, logo } = tenant
+  const periods = await readPeriods(database, tenant.id)
   const rows: [string, string][] = [
     ['slug', tenant.slug],
     ['name', tenant.name],
@@ -134,6 +142,7 @@ async function show({ database, slug }: Parameters<Deed>[0]): Promise<void> {
     ['domain', tenant.domain ?? '-'],
     ['languages', tenant.languages.join(', ')],
     ['accent', accent ? `${accent.light} on light pages, ${accent.dark} on dark ones` : '-'],
+    ['keep', subjects.map((subject) => `${subject}=${periods[subject]}`).join(', ')],
     ['logo', logo ? `${logo.width} × ${logo.height} pixels` : '-'],
   ]
   for (const [name, value] of rows) console.log(`${name.padEnd(10)} ${value}`)
@@ -142,13 +151,15 @@ async function show({ database, slug }: Parameters<Deed>[0]): Promise<void> {
 async function change({ config, database, slug, values }: Parameters<Deed>[0]): Promise<void> {
   const wish = checked(config, inputOf(values))
   const logo = logoOf(values.logo)
-  if (Object.keys(wish).length === 0 && logo === undefined)
+  const periods = periodsOf(values.keep)
+  if (Object.keys({ ...wish, ...periods }).length === 0 && logo === undefined)
     throw new Refusal('Nothing to change was given; --help lists the options.')
   const tenant = await tenantOf(database, slug)
   const who = { tenantId: tenant.id, memberId: null, subject: tenant.name }
   await database.transaction(async (session) => {
     if (Object.keys(wish).length > 0) accept(await changeTenant(session, who, wish))
     if (logo !== undefined) await setLogo(session, who, logo)
+    await changePeriods(session, who, periods)
   })
   console.log(`${wish.name ?? tenant.name} has been changed.`)
 }
@@ -217,6 +228,22 @@ function logoOf(file: string | undefined): (Logo & { body: Buffer }) | null | un
   const logo = readLogo(body)
   if (typeof logo === 'string') throw new Refusal(`--logo: ${settingsTexts.en.logoFaults[logo]}`)
   return { ...logo, body }
+}
+
+/** Days by subject, from `details=30,audit=730`. */
+function periodsOf(keep: string | undefined): Partial<Periods> {
+  const typed = (keep ?? '').split(',').filter((part) => part.trim() !== '')
+  const pairs = typed.map((part) => part.split('=').map((text) => text.trim()))
+  const unknown = pairs.filter(([subject]) => !subjects.some((known) => known === subject))
+  const { periods, faults } = checkPeriods(Object.fromEntries(pairs.map(([subject, days = '']) => [subject, days])))
+  const told = [
+    ...unknown.map(([subject]) => `--keep: there is no "${subject}"; there are ${subjects.join(', ')}.`),
+    ...faults.map(
+      (subject: Subject) => `--keep: ${subject} is for ${limitsOf[subject].min} to ${limitsOf[subject].max} days.`,
+    ),
+  ]
+  if (told.length > 0) throw new Refusal(...told)
+  return periods
 }
 
 type Admin = { name: string; email: string }

@@ -5,7 +5,8 @@ import { type Html, html } from '../../html.ts'
 import type { FieldError, Typed } from '../../texts/field-error.ts'
 import { type Language, languageNames, languages, languageTags } from '../../texts/language.ts'
 import { logoUrl, themeUrl } from '../../theme.ts'
-import { errorList, fieldGroup, inputField } from '../components/form-fields.ts'
+import { type DeskForm, errorList, fieldGroup, inputField } from '../components/form-fields.ts'
+import { periodsSection } from '../components/periods-section.ts'
 import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
 import type { ConsoleLanguage } from '../texts/frame.ts'
@@ -14,8 +15,8 @@ import { settingsTexts, tenantFaultText } from '../texts/settings.ts'
 /** Errors by field, and what was typed. */
 export type TenantForm = { typed: Typed; languages: readonly string[]; errors: FieldError[] }
 
-/** The tenant's own settings: contact, domain, languages, colours, logo, each with how it looks. */
-export function settingsPage(desk: TenantDesk, form: TenantForm, outcome: 'saved' | null): Html {
+/** The tenant's own settings: contact, domain, languages, colours, logo, each with how it looks; how long data are kept. */
+export function settingsPage(desk: TenantDesk, form: TenantForm, periods: DeskForm, outcome: 'saved' | null): Html {
   const { tenant, language } = desk
   const texts = settingsTexts[language]
   const { errors } = form
@@ -40,6 +41,7 @@ ${fieldGroup('farbe', texts.look, [tenantField('accent', form, language), tenant
 </form>
 ${preview(tenant, language)}
 ${logoSection(desk, errors.find(({ field }) => field === 'logo')?.message)}
+${periodsSection(desk, periods, texts.errors)}
 <p class="kern-body"><a class="kern-link" href="/t/${tenant.slug}">${texts.publicPage}</a></p>`,
   })
 }

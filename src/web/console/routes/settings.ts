@@ -1,18 +1,22 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { checkPeriods, limitsOf, subjects } from '../../../retention/periods.ts'
 import { changeTenant, setLogo } from '../../../store/change-tenant.ts'
+import { changePeriods, readPeriods } from '../../../store/retention-periods.ts'
 import type { Ground } from '../../../tenants/colour.ts'
 import { type LogoFault, logoBytesMax, readLogo } from '../../../tenants/logo.ts'
 import { checkTenant, type TenantInput } from '../../../tenants/settings.ts'
 import { Problem } from '../../problem.ts'
 import type { Parts } from '../../routes/parts.ts'
 import { languages } from '../../texts/language.ts'
+import { periodField, periodsForm } from '../components/periods-section.ts'
 import type { TenantDesk } from '../desk.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
 import { formOf, listOf, previewPicture, refusedForm, settingsPage } from '../pages/settings.ts'
+import { periodsTexts } from '../texts/periods.ts'
 import { settingsTexts } from '../texts/settings.ts'
 
-/** The tenant's name, contact, domain, languages, colours and logo: the owner's. */
+/** The tenant's name, contact, domain, languages, colours, logo, and how long data are kept: the owner's. */
 export function settingsRoutes(app: FastifyInstance, parts: Parts): void {
   const { database, config } = parts
   const ownHost = URL.parse(config.publicUrl)?.host
@@ -23,7 +27,7 @@ export function settingsRoutes(app: FastifyInstance, parts: Parts): void {
     roles: [],
     answer: async (request, _, desk) => {
       const { saved } = request.query as { saved?: string }
-      return settingsPage(desk, formOf(desk.tenant), saved === undefined ? null : 'saved')
+      return settingsPage(desk, formOf(desk.tenant), await keptBy(parts, desk), saved === undefined ? null : 'saved')
     },
   })
 
@@ -44,7 +48,37 @@ export function settingsRoutes(app: FastifyInstance, parts: Parts): void {
         refused.errors.push({ field: 'domain', message: settingsTexts[desk.language].taken[outcome] })
       }
       reply.code(422)
-      return settingsPage(desk, refused, null)
+      return settingsPage(desk, refused, await keptBy(parts, desk), null)
+    },
+  })
+
+  tenantRoute(app, parts, {
+    method: 'POST',
+    path: '/settings/periods',
+    roles: [],
+    answer: async (request, reply, desk) => {
+      const body = request.body as Record<string, unknown>
+      const typed = Object.fromEntries(
+        subjects.map((subject) => {
+          const text = body[periodField(subject)]
+          return [subject, typeof text === 'string' ? text : '']
+        }),
+      )
+      const { periods, faults } = checkPeriods(typed)
+      if (faults.length === 0) {
+        await database.transaction((session) => changePeriods(session, changerOf(desk), periods))
+        return seeOther(reply, `/staff/t/${desk.tenant.slug}/settings?saved`)
+      }
+      const errors = faults.map((subject) => {
+        const { min, max } = limitsOf[subject]
+        return { field: periodField(subject), message: periodsTexts[desk.language].fault(min, max) }
+      })
+      const form = {
+        typed: Object.fromEntries(subjects.map((subject) => [periodField(subject), typed[subject] ?? ''])),
+        errors,
+      }
+      reply.code(422)
+      return settingsPage(desk, formOf(desk.tenant), form, null)
     },
   })
 
@@ -92,7 +126,12 @@ async function takeLogo(parts: Parts, request: FastifyRequest, reply: FastifyRep
   }
   const message = settingsTexts[desk.language].logoFaults[logo as LogoFault]
   reply.code(422)
-  return settingsPage(desk, { ...formOf(desk.tenant), errors: [{ field: 'logo', message }] }, null)
+  const form = { ...formOf(desk.tenant), errors: [{ field: 'logo', message }] }
+  return settingsPage(desk, form, await keptBy(parts, desk), null)
+}
+
+async function keptBy({ database }: Parts, { tenant }: TenantDesk) {
+  return periodsForm(await readPeriods(database, tenant.id))
 }
 
 /** The bytes of the file that was handed in; null where they are too many. */

@@ -2,7 +2,7 @@ import type { ConsoleLanguage } from './frame.ts'
 
 const de = {
   title: 'Änderungen',
-  lead: 'Was Mitarbeitende geändert haben. Nichts davon lässt sich löschen oder ändern.',
+  lead: 'Was Mitarbeitende geändert haben. Niemand kann daran etwas ändern; was älter ist als die Frist in den Einstellungen, löscht das Portal.',
   when: 'Wann',
   who: 'Wer',
   what: 'Was',
@@ -36,6 +36,7 @@ const de = {
     duty: 'Bereitschaft',
     tenant: 'Träger',
     report: 'Berichte',
+    'day-list': 'Tageslisten',
   } as Readonly<Record<string, string>>,
   actions: {
     'member.invited': 'eingeladen',
@@ -63,6 +64,7 @@ const de = {
     'codes.deleted': 'gelöscht',
     'tenant.created': 'angelegt',
     'tenant.changed': 'geändert',
+    'tenant.periods': 'Aufbewahrung geändert',
     'tenant.retired': 'stillgelegt',
     'release.drafted': 'entworfen',
     'release.changed': 'geändert',
@@ -81,6 +83,7 @@ const de = {
     'release.postponed': 'verschoben',
     'release.cancelled': 'abgesagt',
     'release.reported': 'Bericht veröffentlicht',
+    'day-list.exported': 'als Datei geladen',
   } as Readonly<Record<string, string>>,
 }
 
@@ -88,7 +91,7 @@ export type AuditTexts = typeof de
 
 const en: AuditTexts = {
   title: 'Changes',
-  lead: 'What staff have changed. None of it can be deleted or altered.',
+  lead: 'What staff changed. Nobody can alter it; what is older than the period in the settings is deleted by the portal.',
   when: 'When',
   who: 'Who',
   what: 'What',
@@ -122,6 +125,7 @@ const en: AuditTexts = {
     duty: 'On duty',
     tenant: 'Tenants',
     report: 'Reports',
+    'day-list': 'Day lists',
   },
   actions: {
     'member.invited': 'invited',
@@ -149,6 +153,7 @@ const en: AuditTexts = {
     'codes.deleted': 'deleted',
     'tenant.created': 'created',
     'tenant.changed': 'changed',
+    'tenant.periods': 'periods changed',
     'tenant.retired': 'retired',
     'release.drafted': 'drafted',
     'release.changed': 'changed',
@@ -167,6 +172,7 @@ const en: AuditTexts = {
     'release.postponed': 'postponed',
     'release.cancelled': 'cancelled',
     'release.reported': 'report published',
+    'day-list.exported': 'downloaded as a file',
   },
 }
 
