@@ -1,6 +1,6 @@
 import type { Person } from '../booking/booking.ts'
+import type { TextAnswer } from './asking.ts'
 import { personFields, readTicket } from './portal-requests.ts'
-import type { Answer } from './response-reader.ts'
 import { headingOf, type Shown, type Tab } from './tab.ts'
 import { noteTrouble, type Stage, type Visitor } from './visitor.ts'
 
@@ -21,7 +21,7 @@ export async function joinByForm(
   const fields = personFields(spelled(firstOf(visitor), spelling), '')
   if (visitor.people.length > 1) fields.party = String(visitor.people.length)
   // Only who has no JavaScript lives by what the ticket's page says; the others ask for the front.
-  const use = visitor.client === 'plain' ? 'keep' : 'count'
+  const use = visitor.client === 'plain' ? 'read' : 'count'
   for (let attempt = 1; attempt <= triesMax && !stage.isOver(); attempt++) {
     const shown = await tab.submit('join', path, fields, use)
     const ticket = /ticket_\d+=([\w-]+)/.exec(tab.cookie())?.[1]
@@ -51,7 +51,7 @@ export async function joinByModule(
 ): Promise<boolean> {
   const { people, seen } = visitor
   const person = spelled(firstOf(visitor), spelling)
-  const answer = await stage.asking.once('join', stage.requests.join(person, people.length), 'keep')
+  const answer = await stage.asking.once('join', stage.requests.join(person, people.length), 'read')
   if (!isSuccess(answer.status)) return (await joinByForm(stage, visitor, tab, spelling)) !== undefined
   tab.keepCookies(answer)
   noteJoined(stage, visitor, answer)
@@ -64,7 +64,7 @@ export async function joinByProgram(stage: Stage, visitor: Visitor): Promise<boo
   const { seen, people } = visitor
   const person = firstOf(visitor)
   for (let attempt = 1; attempt <= triesMax && !stage.isOver(); attempt++) {
-    const answer = await stage.asking.patiently('join', stage.requests.join(person, people.length), 'keep')
+    const answer = await stage.asking.patiently('join', stage.requests.join(person, people.length), 'read')
     if (isSuccess(answer.status)) {
       noteJoined(stage, visitor, answer)
       return true
@@ -79,15 +79,15 @@ export async function joinByProgram(stage: Stage, visitor: Visitor): Promise<boo
 }
 
 /** The name of a problem (RFC 9457) in an answer, or an empty text. */
-export function problemOf(answer: Answer): string {
-  return /"type":"\/problems\/([a-z-]+)"/.exec(answer.body.toString('latin1'))?.[1] ?? ''
+export function problemOf(answer: TextAnswer): string {
+  return /"type":"\/problems\/([a-z-]+)"/.exec(answer.text)?.[1] ?? ''
 }
 
 type Joined = { ticket: string; n: number; receipt: string; askAfterMs: number }
 
-function noteJoined(stage: Stage, visitor: Visitor, answer: Answer): void {
+function noteJoined(stage: Stage, visitor: Visitor, answer: TextAnswer): void {
   const { seen } = visitor
-  const joined = JSON.parse(answer.body.toString('latin1')) as Joined
+  const joined = JSON.parse(answer.text) as Joined
   noteTicket(stage, visitor, joined.ticket)
   if (seen.askAt === 0) seen.askAt = stage.nowMs() + joined.askAfterMs
   if (joined.n !== seen.n || joined.receipt !== seen.receipt) seen.otherTickets++

@@ -40,33 +40,33 @@ export async function visitWithProgram(stage: Stage, visitor: Visitor): Promise<
 async function book(stage: Stage, visitor: Visitor): Promise<'booked' | 'pass-expired' | 'empty-handed'> {
   const { asking, requests, nowMs } = stage
   const { seen, people } = visitor
-  const given = await asking.patiently('pass', requests.pass(seen.ticket), 'keep')
+  const given = await asking.patiently('pass', requests.pass(seen.ticket), 'read')
   if (given.status !== 200) {
     if (given.status === 410) return 'pass-expired'
     noteTrouble(seen, `pass (${problemOf(given)})`, given.status)
     return 'empty-handed'
   }
-  const pass = JSON.parse(given.body.toString()) as Pass
+  const pass = JSON.parse(given.text) as Pass
   seen.passPlace = pass.place
   stage.recorder.happened('admitted', nowMs())
   for (let attempt = 0; attempt < slotTriesMax && !stage.isOver(); attempt++) {
-    const list = await asking.patiently('slots', requests.slots(seen.ticket), 'keep')
+    const list = await asking.patiently('slots', requests.slots(seen.ticket), 'read')
     if (list.status !== 200) noteTrouble(seen, 'slots', list.status)
     // Who was too late once looks somewhere else.
     const wish = attempt === 0 ? visitor.preference : stage.random.uniform()
-    const slot = chooseSlot(list.body, wish, people.length)
+    const slot = chooseSlot(list.text, wish, people.length)
     if (slot === undefined) {
       await stage.sleepUntil(nowMs() + 300)
       continue
     }
-    const held = await asking.patiently('hold', requests.hold(seen.ticket, slot.id), 'keep')
+    const held = await asking.patiently('hold', requests.hold(seen.ticket, slot.id), 'read')
     if (held.status === 409 && problemOf(held) === 'slot-taken') continue
     if (held.status === 410) return 'pass-expired'
     if (held.status !== 200 && held.status !== 201) {
       noteTrouble(seen, `hold (${problemOf(held)})`, held.status)
       return 'empty-handed'
     }
-    const hold = JSON.parse(held.body.toString()) as Booking
+    const hold = JSON.parse(held.text) as Booking
     await stage.sleepUntil(nowMs() + visitor.typingMs)
     return await confirm(stage, visitor, Math.min(pass.expiresAt, hold.heldUntil))
   }
@@ -83,13 +83,13 @@ async function confirm(
   seen.confirmSentAt = stage.nowMs()
   seen.triedInTime = seen.confirmSentAt < untilMs
   const request = stage.requests.confirm(seen.ticket, visitor.people)
-  const answer = await stage.asking.patiently('confirm', request, 'keep')
+  const answer = await stage.asking.patiently('confirm', request, 'read')
   if (answer.status !== 200 && answer.status !== 201) {
     if (!seen.triedInTime && (answer.status === 410 || answer.status === 409)) return 'pass-expired'
     noteTrouble(seen, `confirm (${problemOf(answer)})`, answer.status)
     return 'empty-handed'
   }
-  noteBooking(stage, visitor, JSON.parse(answer.body.toString()) as Booking)
+  noteBooking(stage, visitor, JSON.parse(answer.text) as Booking)
   return 'booked'
 }
 
@@ -109,14 +109,14 @@ async function reread(stage: Stage, visitor: Visitor): Promise<void> {
   if (visitor.reloads) texts.push(requests.confirm(seen.ticket, visitor.people))
   for (const [index, text] of texts.entries()) {
     if (index > 0) await stage.sleepUntil(stage.nowMs() + visitor.thinkingMs)
-    const answer = await asking.patiently(index < 2 ? 'booking' : 'confirm', text, 'keep')
+    const answer = await asking.patiently(index < 2 ? 'booking' : 'confirm', text, 'read')
     if (answer.status === 0) continue
     if (answer.status !== 200 && answer.status !== 201) {
       noteTrouble(seen, 'booking', answer.status)
       seen.otherBookings++
       continue
     }
-    const booking = JSON.parse(answer.body.toString()) as Booking
+    const booking = JSON.parse(answer.text) as Booking
     const slotIds = booking.appointments.map((appointment) => appointment.slotId)
     if (booking.number !== seen.bookingNumber || String(slotIds) !== String(seen.slotIds)) {
       seen.otherBookings++
@@ -129,15 +129,15 @@ async function leaveEmpty(stage: Stage, visitor: Visitor, state: 'over' | 'sold_
   seen.outcome = 'sold-out'
   if (state === 'over' || !visitor.wantsWaitingList) return
   const request = stage.requests.waitingList(seen.ticket)
-  const answer = await stage.asking.patiently('waiting-list', request, 'keep')
+  const answer = await stage.asking.patiently('waiting-list', request, 'read')
   if (answer.status === 200 || answer.status === 201) seen.outcome = 'waiting-list'
   else noteTrouble(seen, `waiting-list (${problemOf(answer)})`, answer.status)
 }
 
 async function learnPlace(stage: Stage, visitor: Visitor): Promise<void> {
   const request = stage.requests.ticket(visitor.seen.ticket)
-  const answer = await stage.asking.patiently('ticket', request, 'keep')
+  const answer = await stage.asking.patiently('ticket', request, 'read')
   if (answer.status !== 200) return
-  const { place } = JSON.parse(answer.body.toString()) as { place: number | null }
+  const { place } = JSON.parse(answer.text) as { place: number | null }
   if (place !== null) visitor.seen.placeTold = place
 }

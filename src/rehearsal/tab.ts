@@ -1,16 +1,15 @@
-import { gunzipSync } from 'node:zlib'
-import type { KeptBodyUse } from './asking.ts'
+import type { TextAnswer, TextUse } from './asking.ts'
 import type { RequestKind } from './record.ts'
-import { type Answer, headerOf } from './response-reader.ts'
+import { headerOf } from './response-reader.ts'
 import type { Stage } from './visitor.ts'
 
 /** A tab of a browser: it keeps the portal's cookies, follows redirects within it, and sends forms. */
 export type Tab = {
-  open(kind: RequestKind, path: string, use?: KeptBodyUse): Promise<Shown>
-  submit(kind: RequestKind, path: string, fields: Record<string, string>, use?: KeptBodyUse): Promise<Shown>
+  open(kind: RequestKind, path: string, use?: TextUse): Promise<Shown>
+  submit(kind: RequestKind, path: string, fields: Record<string, string>, use?: TextUse): Promise<Shown>
   cookie(): string
   /** Keeps what an answer sets that a script of the page asked for. */
-  keepCookies(answer: Answer): void
+  keepCookies(answer: TextAnswer): void
 }
 
 /** What a tab shows after all redirects. */
@@ -42,7 +41,7 @@ export function openTab(stage: Stage): Tab {
     return header
   }
 
-  const follow = async (kind: RequestKind, request: string, path: string, use: KeptBodyUse): Promise<Shown> => {
+  const follow = async (kind: RequestKind, request: string, path: string, use: TextUse): Promise<Shown> => {
     let answer = await asking.patiently(kind, request, use)
     const firstAnswerAt = stage.nowMs()
     let here = path
@@ -57,8 +56,8 @@ export function openTab(stage: Stage): Tab {
     return { status: answer.status, path: withoutQuery(here), text: visibleText(answer), firstAnswerAt }
   }
   return {
-    open: (kind, path, use = 'keep') => follow(kind, requests.openPage(path, cookie()), path, use),
-    submit: (kind, path, fields, use = 'keep') => follow(kind, requests.sendForm(path, cookie(), fields), path, use),
+    open: (kind, path, use = 'read') => follow(kind, requests.openPage(path, cookie()), path, use),
+    submit: (kind, path, fields, use = 'read') => follow(kind, requests.sendForm(path, cookie(), fields), path, use),
     cookie,
     keepCookies: (answer) => keepCookies(answer, cookies),
   }
@@ -74,18 +73,15 @@ export function headingOf(shown: Shown): string {
   return /<h1[^>]*>([^<]*)/.exec(shown.text)?.[1]?.trim() ?? ''
 }
 
-function keepCookies(answer: Answer, cookies: Map<string, string>): void {
+function keepCookies(answer: TextAnswer, cookies: Map<string, string>): void {
   if (!/\r\nset-cookie:/i.test(answer.head)) return
   for (const [, name, value] of answer.head.matchAll(/\r\nset-cookie:\s*([^=\s]+)=([^;\r]*)/gi)) {
     cookies.set(name as string, value as string)
   }
 }
 
-function visibleText(answer: Answer): string {
-  if (answer.body.length === 0) return ''
-  const isGzip = /\r\ncontent-encoding:\s*gzip/i.test(answer.head)
-  const text = (isGzip ? gunzipSync(answer.body) : answer.body).toString('utf8')
-  return text.replaceAll(/<section [^>]*\bhidden\b[^>]*>.*?<\/section>/gs, '')
+function visibleText(answer: TextAnswer): string {
+  return answer.text.replaceAll(/<section [^>]*\bhidden\b[^>]*>.*?<\/section>/gs, '')
 }
 
 function withoutQuery(path: string): string {
