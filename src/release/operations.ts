@@ -11,6 +11,7 @@ import { joinWaitingList, type WaitingListAnswer, type WaitingListRequest } from
 import { type LeaveAnswer, leaveRelease } from '../store/leave-release.ts'
 import { pickUpPasses } from '../store/pick-up-passes.ts'
 import { readTickets, type TicketRecord } from '../store/read-tickets.ts'
+import { type ContactAnswer, type ContactRequest, saveContacts } from '../store/save-contacts.ts'
 
 /** Everything that people do in one release; each kind of act travels on a bus of its own. */
 export type Operations = {
@@ -22,6 +23,7 @@ export type Operations = {
   leave: Batcher<number, LeaveAnswer>
   comeBack: Batcher<ComeBackRequest, ComeBackAnswer>
   joinWaitingList: Batcher<WaitingListRequest, WaitingListAnswer>
+  saveContact: Batcher<ContactRequest, ContactAnswer>
   readTicket: Batcher<number, TicketRecord | null>
 }
 
@@ -61,6 +63,10 @@ export function createOperations(database: Database, releaseId: number, countBat
     }),
     joinWaitingList: createBatcher({
       run: counted('joinWaitingList', (requests) => joinWaitingList(database, releaseId, requests)),
+      keyOf: (request) => request.n,
+    }),
+    saveContact: createBatcher({
+      run: (requests) => saveContacts(database, releaseId, requests),
       keyOf: (request) => request.n,
     }),
     readTicket: createBatcher({

@@ -1,4 +1,5 @@
 import type { Wishes } from '../booking/wishes.ts'
+import type { Contact } from '../notice/contact.ts'
 import type { InputFault, JoinInput, PersonInput } from './acts.ts'
 import { faultText } from './texts/faults.ts'
 import type { FieldError } from './texts/field-error.ts'
@@ -26,14 +27,22 @@ export function readDetailsForm(form: FormBody, party: number): PersonInput[] {
   }))
 }
 
+/** The addresses that a form leaves. */
+export function readContactForm(form: FormBody): Contact {
+  return { mail: text(form, 'mail'), phone: text(form, 'phone') }
+}
+
 /** The errors of a form beside their fields; `suffixed` where the fields of each person carry its number. */
 export function fieldErrors(texts: Texts, faults: InputFault[], fields: 'plain' | 'suffixed'): FieldError[] {
   return faults.map(({ member, field, fault }) => {
-    const suffix = fields === 'suffixed' ? String(member + 1) : ''
+    // Addresses belong to the ticket, not to one of the people.
+    const suffix = fields === 'suffixed' && !addresses.has(field) ? String(member + 1) : ''
     const name = field === 'birthDate' ? 'birthDay' : field
     return { field: name + suffix, message: faultText(texts, field, fault) }
   })
 }
+
+const addresses = new Set<string>(['mail', 'phone'])
 
 function readPerson(form: FormBody, suffix: string) {
   const year = text(form, `birthYear${suffix}`).trim()

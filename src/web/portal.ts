@@ -31,6 +31,7 @@ import { problemOf, sendProblem, sendProblemPage } from './problem-replies.ts'
 import { announcements } from './routes/announcements.ts'
 import { apiRoutes } from './routes/api.ts'
 import { bookingPages } from './routes/booking-pages.ts'
+import { contactPages } from './routes/contact-pages.ts'
 import { downloads } from './routes/downloads.ts'
 import { dutyLinks } from './routes/duty-links.ts'
 import { metricsRoute } from './routes/metrics.ts'
@@ -150,6 +151,8 @@ export async function createPortal(options: {
     await pages.register(publicPages, { parts })
     await pages.register(ticketPages, { parts })
     await pages.register(bookingPages, { parts })
+    await pages.register(contactPages, { parts })
+    await pages.register(helpPages, { parts })
     await pages.register(reportPages, { parts })
   })
   await app.register(announcements, { parts })

@@ -13,6 +13,8 @@ export type TextField = {
   inputmode?: 'numeric'
   maxlength?: number
   width?: 'code' | 'short'
+  type?: 'email' | 'tel'
+  isOptional?: true
 }
 
 /** One line to type in, with its label, hint and error. */
@@ -21,7 +23,7 @@ export function textField(form: FormState, field: TextField): Html {
   return html`<div class="kern-form-input ${error && 'kern-form-input--error'} ${field.width && `p8-input-${field.width}`}">
 <label class="kern-label" for="${field.name}">${field.label}</label>
 ${field.hint && html`<div class="kern-hint" id="${field.name}-hint">${field.hint}</div>`}
-<input class="kern-form-input__input ${error && 'kern-form-input__input--error'}" id="${field.name}" name="${field.name}" value="${typedText(form, field.name)}" required maxlength="${field.maxlength ?? 100}" ${attribute('autocomplete', field.autocomplete)} ${attribute('inputmode', field.inputmode)} ${describedBy(field.name, field.hint !== undefined, error)}>
+<input class="kern-form-input__input ${error && 'kern-form-input__input--error'}" id="${field.name}" name="${field.name}" value="${typedText(form, field.name)}" ${!field.isOptional && 'required'} maxlength="${field.maxlength ?? 100}" ${attribute('type', field.type)} ${attribute('autocomplete', field.autocomplete)} ${attribute('inputmode', field.inputmode)} ${describedBy(field.name, field.hint !== undefined, error)}>
 ${error && errorLine(field.name, error)}
 </div>`
 }

@@ -3,6 +3,7 @@ import { type Html, html } from '../html.ts'
 import type { Texts } from '../texts/texts.ts'
 import { timeOfDayLabel, timesOfDay } from '../texts/times-of-day.ts'
 import { submitButton } from './button.ts'
+import { contactOffer } from './contact-fields.ts'
 import { districtText } from './district-text.ts'
 import { birthDateField, checkboxes, type FormState, selectField, textField } from './fields.ts'
 
@@ -23,6 +24,7 @@ ${submitButton(say(allocates ? 'form.sendWishes' : 'form.drawTicket'))}
 }
 
 function identityFields(form: JoinForm): Html | null {
+${contactOffer(form.texts, form, say('contact.late'))}
   const { say } = form.texts
   switch (form.release.identity) {
     case 'anonymous':

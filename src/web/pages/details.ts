@@ -2,7 +2,8 @@ import type { Booking } from '../../booking/booking.ts'
 import type { Release } from '../../release/release.ts'
 import { districtMessage } from '../components/alert.ts'
 import { appointmentList } from '../components/appointments.ts'
-import { link, submitButton } from '../components/button.ts'
+import { link, submitButton, ticketField } from '../components/button.ts'
+import { contactOffer } from '../components/contact-fields.ts'
 import { birthDateField, errorSummary, type FormState, textField } from '../components/fields.ts'
 import { timeLeft } from '../components/time-left.ts'
 import { type Html, html } from '../html.ts'
@@ -45,6 +46,7 @@ ${districtMessage(texts, release.message, release.tenant.name)}
 ${members.map((member) => personFields(view, member))}
 <div class="p8-why"><h2 class="kern-heading-small">${say('form.why')}</h2>
 <p class="kern-body">${say('form.whyText', { link: link(`/datenschutz?tenant=${release.tenant.slug}`, say('frame.privacy')) })}</p></div>
+${contactOffer(texts, view, say('contact.keep'))}
 ${submitButton(say(party === 1 ? 'form.bookOne' : 'form.bookMany'))}
 </form>
 </div>`,

@@ -46,6 +46,7 @@ ${sections}
         : say('ticket.numberOne', { n: boldNumber(view) })
     } ${link(`/r/${release.slug}/draw`, say('ticket.checkDraw'))}</p>
 ${
+${paragraph(link(`/r/${release.slug}/contact`, say('contact.tellMe')))}
   view.link === null
     ? paragraph(link(home, say('ticket.elsewhere')))
     : otherDevices(texts, view.link, `/r/${release.slug}/ticket.svg`)

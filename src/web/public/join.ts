@@ -27,17 +27,30 @@ async function join(form: HTMLFormElement): Promise<void> {
     })
     if (!answer.ok) throw answer
     const { n, askAfterMs } = (await answer.json()) as { n: number; askAfterMs: number }
+    const isTold = await leaveAddresses(form)
     const offsetMs = Date.parse(answer.headers.get('date') || '') - Date.now() || 0
     sessionStorage.setItem(`wartenummer-${slug}`, JSON.stringify({ n, offsetMs, askAt: Date.now() + askAfterMs }))
-    location.assign(waitingPage(form))
+    location.assign(isTold ? waitingPage(form) : `/r/${slug}/contact`)
   } catch {
     form.submit()
   }
 }
 
 function fieldsOf(form: HTMLFormElement): Record<string, unknown> {
+/** Leaves the addresses for messages, if any; false where they have to be looked at again. The ticket is there anyway. */
+async function leaveAddresses(form: HTMLFormElement): Promise<boolean> {
+  const { mail, phone } = Object.fromEntries(new FormData(form)) as Record<string, string>
+  if (!mail && !phone) return true
+  const answer = await fetch(`/api/releases/${form.dataset.release}/contact?lang=${form.dataset.language}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ mail, phone }),
+  }).catch(() => undefined)
+  return answer?.ok ?? false
+}
+
   const fields = Object.fromEntries(new FormData(form)) as Record<string, string>
-  const { birthDay, birthMonth, birthYear, party, ...rest } = fields
+  const { birthDay, birthMonth, birthYear, party, mail, phone, ...rest } = fields
   const two = (part = '') => part.trim().padStart(2, '0')
   return {
     ...rest,

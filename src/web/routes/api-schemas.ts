@@ -78,6 +78,18 @@ export const join = {
   response: { 200: ticket, 201: ticket },
 }
 
+export const saveContact = {
+  tags: ['Waiting room'],
+  summary: 'Leave addresses for notices in place of those before; none takes them back',
+  security: ticketSecurity,
+  params,
+  body: Type.Object({
+    mail: Type.Optional(typed('Mail address')),
+    phone: Type.Optional(typed('Mobile number', 40)),
+  }),
+  response: { 204: empty },
+}
+
 export const readTicket = {
   tags: ['Waiting room'],
   summary: 'Where a ticket stands',

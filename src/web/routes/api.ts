@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Booking } from '../../booking/booking.ts'
 import { standingOf } from '../../waiting-room/standing.ts'
 import * as acts from '../acts.ts'
+import { saveContact } from '../contact-acts.ts'
 import { joinedAnswer, joinInputOf } from '../join-exchange.ts'
 import { Problem } from '../problem.ts'
 import { problemOf, sendProblem } from '../problem-replies.ts'
@@ -56,6 +57,18 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
   )
 
   app.post('/releases/:release/pass', { config: { requestKind: 'pass' }, schema: schema.pickUp }, async (request) => {
+  app.put(
+    '/releases/:release/contact',
+    { config: { requestKind: 'join' }, schema: schema.saveContact },
+    async (request, reply) => {
+      const live = releaseOf(request, parts)
+      const { mail = '', phone = '' } = request.body
+      const { language } = textsOf(request, live.release.tenant)
+      await saveContact(live, keys, requireTicket(request, live, keys), { mail, phone }, language)
+      return reply.code(204).send(null)
+    },
+  )
+
     const live = releaseOf(request, parts)
     return acts.pickUp(live, requireTicket(request, live, keys))
   })

@@ -5,7 +5,8 @@ import type { TicketRecord } from '../../store/read-tickets.ts'
 import type { Ticket } from '../../waiting-room/ticket.ts'
 import * as acts from '../acts.ts'
 import { calendarOf } from '../calendar.ts'
-import { type FormBody, fieldErrors, readDetailsForm } from '../forms.ts'
+import { saveContact } from '../contact-acts.ts'
+import { type FormBody, fieldErrors, readContactForm, readDetailsForm } from '../forms.ts'
 import { textsOf } from '../language-choice.ts'
 import { bookPage } from '../pages/book.ts'
 import { bookingPage } from '../pages/booking.ts'
@@ -114,6 +115,11 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
       const record = await live.operations.readTicket.submit(ticket.n)
       if (record?.booking?.state !== 'held') throw error
       const texts = textsOf(request, live.release.tenant)
+      // First the addresses, so that the confirmation goes to them.
+      const contact = readContactForm(form)
+      if (contact.mail !== '' || contact.phone !== '') {
+        await saveContact(live, keys, ticket, contact, textsOf(request, live.release.tenant).language)
+      }
       reply.code(422)
       return sendPage(
         overload,

@@ -4,7 +4,8 @@ import { standingOf } from '../../waiting-room/standing.ts'
 import { readTicket, signTicket, type Ticket } from '../../waiting-room/ticket.ts'
 import * as acts from '../acts.ts'
 import { qrImage } from '../components/qr.ts'
-import { type FormBody, fieldErrors, readJoinForm } from '../forms.ts'
+import { checkedContact, saveContact } from '../contact-acts.ts'
+import { type FormBody, fieldErrors, readContactForm, readJoinForm } from '../forms.ts'
 import { textsOf, textsOfAddress } from '../language-choice.ts'
 import { releasePage } from '../pages/release.ts'
 import { ticketPage } from '../pages/ticket.ts'
@@ -40,8 +41,12 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     if (ticketOf(request, live, keys)) return seeOther(reply, `/r/${live.release.slug}/ticket`)
     const form = request.body as FormBody
     try {
-      const { token } = await acts.join(live, keys, readJoinForm(form))
+      const contact = checkedContact(readContactForm(form))
+      const { token, n } = await acts.join(live, keys, readJoinForm(form))
       keepTicket(reply, live, token, isSecure)
+      if (contact.mail !== '' || contact.phone !== '') {
+        await saveContact(live, keys, { n }, contact, textsOf(request, live.release.tenant).language)
+      }
       return seeOther(reply, `/r/${live.release.slug}/ticket`)
     } catch (error) {
       if (!(error instanceof Problem) || error.problem !== 'bad-input') throw error

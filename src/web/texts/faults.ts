@@ -17,6 +17,9 @@ const faults = {
   out_of_range: 'form.outOfRange',
   unknown: 'form.unknownCode',
   other_person: 'form.otherPerson',
+  not_a_mail: 'contact.notAMail',
+  not_a_mobile: 'contact.notAMobile',
+  too_often: 'contact.tooOften',
 } as const
 
 /** What is wrong with a field, and how to put it right. */

@@ -1,4 +1,5 @@
 export { booking } from './booking.ts'
+export { contact } from './contact.ts'
 export { draw } from './draw.ts'
 export { form } from './form.ts'
 export { frame } from './frame.ts'
