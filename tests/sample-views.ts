@@ -7,13 +7,16 @@ import type { Front } from '../src/waiting-room/front.ts'
 import { commitmentOf, seedOf } from '../src/waiting-room/seed.ts'
 import { sha256 } from '../src/waiting-room/sha256.ts'
 import { standingOf } from '../src/waiting-room/standing.ts'
+import { anotherPage } from '../src/web/pages/another.ts'
 import { bookPage } from '../src/web/pages/book.ts'
 import { bookingPage } from '../src/web/pages/booking.ts'
 import { cancelPage } from '../src/web/pages/cancel.ts'
 import { detailsPage } from '../src/web/pages/details.ts'
 import { drawPage } from '../src/web/pages/draw.ts'
 import { errorPage } from '../src/web/pages/error.ts'
+import { helpCodePage } from '../src/web/pages/help-code.ts'
 import { accessibilityPage, imprintPage, privacyPage } from '../src/web/pages/legal.ts'
+import { openByCodePage } from '../src/web/pages/open-by-code.ts'
 import { type ReleaseView, releasePage } from '../src/web/pages/release.ts'
 import { tenantPage } from '../src/web/pages/tenant.ts'
 import { tenantListPage } from '../src/web/pages/tenant-list.ts'
@@ -164,6 +167,7 @@ function ticketView(front: Front, place: number | null, change: Partial<TicketVi
     pass: null,
     booking: null,
     waitingList: null,
+    held: [n],
     link: 'https://termine.kreis-auenland.example/w/AAAAAQAAMDlnRl3wq6urq6urq6urq6urq6urq1Jx3kq0mA7u5b2cFhWkZQo',
     refreshSeconds: 30,
     ...change,
@@ -195,6 +199,7 @@ const slots: FreeSlot[] = Array.from({ length: 8 * 40 }, (_, index) => {
 
 const bookView = {
   release,
+  n,
   nowMs: opensAt + 5 * minuteMs,
   slots,
   party: 1,
@@ -264,6 +269,9 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
   const bookingOf = said(bookingPage)
   const cancelling = said(cancelPage)
   const drawOf = said(drawPage)
+  const another = said(anotherPage)
+  const helpCode = said(helpCodePage)
+  const openByCode = said(openByCodePage)
   const error = said(errorPage)
   const privacy = said(privacyPage)
   const accessibility = said(accessibilityPage)
@@ -289,7 +297,7 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
     'release-postponed': ofRelease(releaseView({}, { phase: 'postponed', message })),
     'ticket-lobby': ofTicket(ticketView(frontOf('lobby'), null)),
     // The one that is the same for everybody: browsers fill in the number.
-    'ticket-wait': ofTicket(ticketView(frontOf('lobby'), null, { n: null, link: null, refreshSeconds: 0 })),
+    'ticket-wait': ofTicket(ticketView(frontOf('lobby'), null, { n: null, held: [], link: null, refreshSeconds: 0 })),
     'ticket-lobby-message': ofTicket(
       ticketView(frontOf('lobby', { message }), null, { release: { ...release, message }, party: 2 }),
     ),
@@ -316,6 +324,21 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
     'ticket-cancelled': ofTicket(ticketView(frontOf('cancelled'), null)),
     'ticket-announced': ofTicket(ticketView(frontOf('announced'), null)),
     'ticket-closed': ofTicket(ticketView(frontOf('closed'), 4)),
+    'ticket-several': ofTicket(ticketView(open, 4_010, { held: [n, 12_346, 7] })),
+    another: another({ release, typed: {}, errors: [], wishDays: [], person: 'another' }),
+    'help-code': helpCode({
+      release,
+      n,
+      code: 'FJ4 KM7 R3W',
+      expiresAt: opensAt,
+      address: 'https://termine.kreis-auenland.example/h',
+    }),
+    'open-by-code': openByCode({ tenant, typed: {}, errors: [] }),
+    'open-by-code-unknown': openByCode({
+      tenant: null,
+      typed: { helpCode: 'FJ4 KM7 R3X' },
+      errors: [{ field: 'helpCode', message: 'Diesen Code gibt es nicht oder nicht mehr.' }],
+    }),
     book: choice(bookView),
     'book-taken': choice({ ...bookView, taken: 7, wish: { day: '2026-12-01', time: 'morning', centreId: 2 } }),
     'book-nearest': choice({
@@ -325,8 +348,9 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
     }),
     'book-spread': choice({ ...bookView, party: 2, slots: slots.map((slot) => ({ ...slot, free: 1 })) }),
     'book-nothing': choice({ ...bookView, slots: [] }),
-    details: detailsOf({ release, nowMs: opensAt + 5 * minuteMs, booking: held, party: 1, typed: {}, errors: [] }),
+    details: detailsOf({ release, n, nowMs: opensAt + 5 * minuteMs, booking: held, party: 1, typed: {}, errors: [] }),
     'details-party-errors': detailsOf({
+      n,
       release: { ...release, identity: 'code', message },
       nowMs: opensAt + 5 * minuteMs,
       booking: held,
@@ -345,7 +369,7 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
       people: [...people, { ...people[0], givenName: 'Karl-Heinz' } as Person],
     }),
     'booking-cancelled': bookingOf({ release, nowMs: opensAt, booking: { ...confirmed, state: 'cancelled' }, people }),
-    cancel: cancelling({ release, booking: confirmed }),
+    cancel: cancelling({ release, n, booking: confirmed }),
     'draw-before': drawOf({ ...drawView, front: frontOf('lobby'), lobbyDigest: null, secret: null, ticket: null }),
     draw: drawOf(drawView),
     'error-not-found': error({ problem: 'not-found', tenant: null, release: null, retryAfterSeconds: null }),

@@ -14,8 +14,12 @@ export type Keys = {
   staffKey(): Buffer
   /** From which the links of calls to people on duty follow. */
   dutyKey(): Buffer
+  /** Hides the codes by which tickets are handed over, and what is counted when somebody guesses one. */
+  helpKey(): Buffer
   /** Signs what a tenant's webhooks are told. */
   webhookKey(tenantId: number): Buffer
+  /** Signs the day lists of a tenant's centres. */
+  dayListKey(tenantId: number): Buffer
 }
 
 export function deriveKeys(masterKey: Uint8Array): Keys {
@@ -35,7 +39,9 @@ export function deriveKeys(masterKey: Uint8Array): Keys {
     drawKey: () => derive('draw'),
     staffKey: () => derive('staff'),
     dutyKey: () => derive('duty'),
+    helpKey: () => derive('help'),
     webhookKey: (tenantId) => derive(`webhook ${tenantId}`),
+    dayListKey: (tenantId) => derive(`day list ${tenantId}`),
   }
 }
 

@@ -37,13 +37,18 @@ export function createJoinLane(parts: {
 }): JoinLane {
   const { keys, measures, apiHeaders, isSecure, bodyBytesMax, askApi } = parts
 
-  const succeed = (response: ServerResponse, live: LiveRelease, joined: acts.Joined): number => {
+  const succeed = (
+    response: ServerResponse,
+    live: LiveRelease,
+    joined: acts.Joined,
+    cookies: string | undefined,
+  ): number => {
     const status = joined.isNew ? 201 : 200
     const text = JSON.stringify(joinedAnswer(live, joined))
     response.writeHead(status, {
       ...apiHeaders,
       'content-type': 'application/json; charset=utf-8',
-      'set-cookie': ticketCookie(live, joined.token, isSecure),
+      'set-cookie': ticketCookie(live, joined.token, isSecure, cookies),
       'content-length': text.length,
     })
     response.end(text, 'latin1')
@@ -59,7 +64,7 @@ export function createJoinLane(parts: {
     const input = parsed(body)
     if (joinBody.Check(input)) {
       const joined = await acts.join(live, keys, joinInputOf(input)).catch(() => undefined)
-      if (joined) return succeed(response, live, joined)
+      if (joined) return succeed(response, live, joined, request.headers.cookie)
     }
     const { statusCode, headers, payload } = await askApi(request, body)
     // What it says of a connection is of none that exists.

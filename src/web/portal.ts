@@ -34,6 +34,7 @@ import { bookingPages } from './routes/booking-pages.ts'
 import { contactPages } from './routes/contact-pages.ts'
 import { downloads } from './routes/downloads.ts'
 import { dutyLinks } from './routes/duty-links.ts'
+import { helpPages } from './routes/help-pages.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import type { Parts } from './routes/parts.ts'
 import { publicPages } from './routes/public-pages.ts'
@@ -150,9 +151,9 @@ export async function createPortal(options: {
     })
     await pages.register(publicPages, { parts })
     await pages.register(ticketPages, { parts })
-    await pages.register(bookingPages, { parts })
     await pages.register(contactPages, { parts })
     await pages.register(helpPages, { parts })
+    await pages.register(bookingPages, { parts })
     await pages.register(reportPages, { parts })
   })
   await app.register(announcements, { parts })

@@ -1,19 +1,46 @@
-import { stringifySetCookie } from 'cookie'
+import { parseCookie, stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Pass } from '../booking/booking.ts'
 import type { Keys } from '../eligibility/keys.ts'
 import type { LiveRelease } from '../release/live-releases.ts'
 import type { TicketRecord } from '../store/read-tickets.ts'
-import { readTicket, type Ticket } from '../waiting-room/ticket.ts'
-import { clearCookie, cookieOf } from './cookies.ts'
+import { readTicket, signTicket, type Ticket } from '../waiting-room/ticket.ts'
+import { clearCookie } from './cookies.ts'
 import { Problem } from './problem.ts'
 
-/** The ticket that a request brings, in its `authorization` header or its cookie; undefined where there is none. */
+/**
+ * The ticket that a request brings, in its `authorization` header or its cookie; undefined where there is none. Of
+ * several on one device it is the one that the request names by its number, else the one in front.
+ */
 export function ticketOf(request: FastifyRequest, live: LiveRelease, keys: Keys): Ticket | undefined {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ')
-  const text = scheme === 'Ticket' ? token : cookieOf(request, cookieName(live))
-  return text === undefined ? undefined : readTicket(text, live.release.id, keys.ticketKey(live.release.id))
+  const ticketKey = keys.ticketKey(live.release.id)
+  if (scheme === 'Ticket') return token === undefined ? undefined : readTicket(token, live.release.id, ticketKey)
+  const named = namedNumber(request)
+  if (named !== undefined) return heldTickets(request, live, keys).find(({ n }) => n === named)
+  const [front] = heldTokens(request.headers.cookie, live)
+  return front === undefined ? undefined : readTicket(front, live.release.id, ticketKey)
 }
+
+/** All tickets of a release that a device holds, the one in front first. */
+export function heldTickets({ headers }: FastifyRequest, live: LiveRelease, keys: Keys): Ticket[] {
+  const ticketKey = keys.ticketKey(live.release.id)
+  return heldTokens(headers.cookie, live)
+    .map((token) => readTicket(token, live.release.id, ticketKey))
+    .filter((ticket) => ticket !== undefined)
+}
+
+/** Puts the ticket that a request names in front of the others on its device: what follows is about that one. */
+export function bringToFront(request: FastifyRequest, reply: FastifyReply, { live, keys, isSecure }: Held): void {
+  const named = namedNumber(request)
+  if (named === undefined) return
+  const held = heldTickets(request, live, keys)
+  const ticket = held.find(({ n }) => n === named)
+  if (ticket === undefined || ticket === held[0]) return
+  keepTicket(reply, live, signTicket(ticket, keys.ticketKey(live.release.id)), isSecure)
+}
+
+type Held = { live: LiveRelease; keys: Keys; isSecure: boolean }
 
 /** The ticket that a request brings. Throws a Problem: no-ticket. */
 export function requireTicket(request: FastifyRequest, live: LiveRelease, keys: Keys): Ticket {
@@ -22,21 +49,23 @@ export function requireTicket(request: FastifyRequest, live: LiveRelease, keys: 
   return ticket
 }
 
-/** Keeps a ticket on the device until the release is long over; scripts cannot read it. */
+/** Keeps a ticket on the device until the release is long over, in front of others; scripts cannot read it. */
 export function keepTicket(reply: FastifyReply, live: LiveRelease, token: string, isSecure: boolean): void {
-  reply.header('set-cookie', ticketCookie(live, token, isSecure))
+  reply.header('set-cookie', ticketCookie(live, token, isSecure, reply.request.headers.cookie))
 }
 
-/** The cookie that keeps a ticket. */
-export function ticketCookie(live: LiveRelease, token: string, isSecure: boolean): string {
-  const maxAge = 60 * 60 * 24 * 90
-  const flags = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge } as const
-  return stringifySetCookie({ name: cookieName(live), value: token, ...flags })
+/** The cookie that keeps a ticket beside those that the device holds already, which stand in its `cookies`. */
+export function ticketCookie(live: LiveRelease, token: string, isSecure: boolean, cookies: string | undefined): string {
+  const others = heldTokens(cookies, live).filter((other) => other !== token)
+  return cookieOfTokens(live, [token, ...others].slice(0, heldMax), isSecure)
 }
 
 /** Takes a ticket off the device; it stays valid, and joining again brings it back. */
-export function forgetTicket(reply: FastifyReply, live: LiveRelease): void {
-  clearCookie(reply, { name: cookieName(live), path: '/' })
+export function forgetTicket(reply: FastifyReply, ticket: Ticket, { live, keys, isSecure }: Held): void {
+  const token = signTicket(ticket, keys.ticketKey(live.release.id))
+  const others = heldTokens(reply.request.headers.cookie, live).filter((other) => other !== token)
+  if (others.length === 0) clearCookie(reply, { name: cookieName(live), path: '/' })
+  else reply.header('set-cookie', cookieOfTokens(live, others, isSecure))
 }
 
 /** The place at which a ticket stands now: its latest pass's, its new one at the end of the line, or the draw's. */
@@ -75,4 +104,27 @@ export function waitingListOf(place: number | null, admitted: number): { place: 
 
 function cookieName(live: LiveRelease): string {
   return `ticket_${live.release.id}`
+}
+
+/** As many as a helper in a large family looks after; browsers keep 4 KB a cookie. */
+const heldMax = 12
+const between = '.'
+
+function heldTokens(cookies: string | undefined, live: LiveRelease): string[] {
+  const name = cookieName(live)
+  // Most who join hold nothing yet, and need not pay for reading cookies.
+  if (cookies === undefined || !cookies.includes(name)) return []
+  return (parseCookie(cookies)[name] ?? '').split(between).filter((token) => /^[\w-]{60}$/.test(token))
+}
+
+function cookieOfTokens(live: LiveRelease, tokens: string[], isSecure: boolean): string {
+  const maxAge = 60 * 60 * 24 * 90
+  const flags = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge } as const
+  return stringifySetCookie({ name: cookieName(live), value: tokens.join(between), ...flags })
+}
+
+/** The number by which a page's links and forms say whose ticket they are about. */
+function namedNumber({ query, body }: FastifyRequest): number | undefined {
+  const { n } = { ...(query as object), ...(body as object | undefined) } as { n?: unknown }
+  return typeof n === 'string' && /^\d{1,9}$/.test(n) ? Number(n) : undefined
 }

@@ -7,24 +7,30 @@ import { contactOffer } from './contact-fields.ts'
 import { districtText } from './district-text.ts'
 import { birthDateField, checkboxes, type FormState, selectField, textField } from './fields.ts'
 
-export type JoinForm = FormState & { texts: Texts; release: Release; wishDays: readonly string[] }
+export type JoinForm = FormState & {
+  texts: Texts
+  release: Release
+  wishDays: readonly string[]
+  /** Whether the device holds a ticket already, to which this one comes. */
+  person: 'first' | 'another'
+}
 
 /** The form to join a release: what its identity asks for, how many people come, and wishes where it allocates. */
 export function joinForm(form: JoinForm): Html {
   const { release } = form
   const { say } = form.texts
   const allocates = release.kind === 'allocate'
-  return html`<form class="p8-form" method="post" action="/r/${release.slug}/join" id="anmeldung" data-release="${release.slug}" data-language="${form.texts.language}" ${!allocates && 'data-quick'} novalidate>
+  return html`<form class="p8-form" method="post" action="/r/${release.slug}/${form.person === 'first' ? 'join' : 'another'}" id="anmeldung" data-release="${release.slug}" data-language="${form.texts.language}" ${!allocates && 'data-quick'} novalidate>
 ${identityFields(form)}
 ${release.partyMax > 1 && partyField(form)}
 ${allocates && wishFields(form)}
+${contactOffer(form.texts, form, say('contact.late'))}
 <p class="kern-body">${say(allocates ? 'form.mayClose' : 'form.noHurry')}</p>
 ${submitButton(say(allocates ? 'form.sendWishes' : 'form.drawTicket'))}
 </form>`
 }
 
 function identityFields(form: JoinForm): Html | null {
-${contactOffer(form.texts, form, say('contact.late'))}
   const { say } = form.texts
   switch (form.release.identity) {
     case 'anonymous':

@@ -4,13 +4,20 @@ import { type Html, html } from '../html.ts'
 import type { Texts } from '../texts/texts.ts'
 import { dayOf } from '../texts/times.ts'
 import { timeOfDay, timeOfDayLabel, timesOfDay } from '../texts/times-of-day.ts'
+import { ticketField } from './button.ts'
 import { districtText } from './district-text.ts'
 
 /** `withDay`: every time says its day. `spread`: a party sits one after the other, from this time on. */
 export type SlotLook = { withDay: boolean; spread: boolean }
 
-/** Times as buttons, grouped by part of the day, each with how many can still come. */
-export function slotGroups(texts: Texts, release: Release, slots: readonly FreeSlot[], look: SlotLook): Html {
+/** Times as buttons for ticket `n`, grouped by part of the day, each with how many can still come. */
+export function slotGroups(
+  texts: Texts,
+  release: Release,
+  n: number,
+  slots: readonly FreeSlot[],
+  look: SlotLook,
+): Html {
   const { zone } = release.tenant
   const groups = look.withDay
     ? Object.entries(Object.groupBy(slots, ({ startsAt }) => dayOf(startsAt, zone))).map(([day, members]) => ({
@@ -21,7 +28,7 @@ export function slotGroups(texts: Texts, release: Release, slots: readonly FreeS
         title: timeOfDayLabel(texts, time),
         members: slots.filter(({ startsAt }) => timeOfDay(startsAt, zone) === time),
       }))
-  return html`<form method="post" action="/r/${release.slug}/hold">
+  return html`<form method="post" action="/r/${release.slug}/hold">${ticketField(n)}
 ${look.spread && html`<input type="hidden" name="together" value="spread">`}
 ${groups.map(
   ({ title, members }) =>

@@ -3,7 +3,7 @@ import type { TicketView } from '../pages/ticket-view.ts'
 import type { Texts } from '../texts/texts.ts'
 import { type WaitingWords, waitingWords } from '../texts/waiting.ts'
 import { alert, paragraph } from './alert.ts'
-import { buttonForm, linkButton } from './button.ts'
+import { linkButton, ticketButton } from './button.ts'
 import { districtText } from './district-text.ts'
 import { timeLeft } from './time-left.ts'
 
@@ -111,25 +111,27 @@ ${alert(chanceTones[chance], spot('chanceTitle', words), html`<p class="kern-bod
 
 const chanceTones = { certain: 'success', likely: 'info', unlikely: 'warning', none: 'warning' } as const
 
-function soldOut({ texts, release, waitingList }: TicketView, words: WaitingWords): Html {
+function soldOut(view: TicketView, words: WaitingWords): Html {
+  const { texts, release, waitingList } = view
   const { say, count } = texts
   return html`<h1 class="kern-heading-large">${say('ticket.soldOut')}</h1>
 <p class="kern-body kern-body--large">${say('ticket.sorry', { count: release.slotCount })} ${spot('soldOut', words)}</p>
 ${
   waitingList === null
     ? html`${paragraph(say('ticket.returnsGoOn'))}
-${toWaitingList(texts, release.slug)}`
+${toWaitingList(view)}`
     : html`<div class="p8-ticket"><h2 class="p8-ticket-label">${say('ticket.listedAt')}</h2><p class="p8-number">${count(waitingList.place)}</p><p class="p8-ticket-foot">${say('ticket.listedAhead', { count: waitingList.ahead })}</p></div>
 ${paragraph(say('ticket.listedText'))}
-${giveBack(texts, release.slug, say('ticket.leaveList'))}`
+${giveBack(view, say('ticket.leaveList'))}`
 }`
 }
 
-function toWaitingList({ say }: Texts, slug: string): Html {
-  return buttonForm(`/r/${slug}/waiting-list`, say('ticket.toWaitingList'))
+function toWaitingList({ texts: { say }, release, n }: TicketView): Html {
+  return ticketButton(`/r/${release.slug}/waiting-list`, n, say('ticket.toWaitingList'))
 }
 
-function admitted({ texts, release, pass, booking, party, nowMs }: TicketView): Html {
+function admitted(view: TicketView): Html {
+  const { texts, release, n, pass, booking, party, nowMs } = view
   const { say } = texts
   const until = pass?.expiresAt ?? nowMs + release.graceMs
   const when = texts.timeText(until, release.tenant.zone)
@@ -137,22 +139,23 @@ function admitted({ texts, release, pass, booking, party, nowMs }: TicketView): 
   return html`<div class="p8-ticket p8-ticket--go"><h1 class="p8-go">${say('ticket.admitted')}</h1>
 <p class="kern-body">${party > 1 ? say('ticket.keptMany', { count: party }) : say('ticket.keptOne')}</p>
 <p class="p8-big-clock">${say('ticket.left', { time: timeLeft(texts, until, nowMs) })}</p>
-<div class="p8-ticket-foot">${held ? linkButton(`/r/${release.slug}/details`, say('ticket.goOn')) : buttonForm(`/r/${release.slug}/pass`, say('ticket.choose'))}</div></div>
+<div class="p8-ticket-foot">${held ? linkButton(`/r/${release.slug}/details?n=${n}`, say('ticket.goOn')) : ticketButton(`/r/${release.slug}/pass`, n, say('ticket.choose'))}</div></div>
 <p class="kern-body">${
     pass?.pickedUp === true
       ? say('ticket.untilPickedUp', { when })
       : say('ticket.untilWaiting', { when, time: texts.duration(release.passMs) })
   }</p>
-${giveBack(texts, release.slug, say('ticket.noMore'))}`
+${giveBack(view, say('ticket.noMore'))}`
 }
 
-function missed({ texts, release, waitingList, party }: TicketView): Html {
+function missed(view: TicketView): Html {
+  const { texts, waitingList, party } = view
   const { say } = texts
   return html`<h1 class="kern-heading-large">${say('ticket.missed')}</h1>
 <p class="kern-body kern-body--large">${say(party > 1 ? 'ticket.missedParty' : 'ticket.missedOne')} ${say('ticket.missedText')}</p>
 ${
   waitingList === null
-    ? toWaitingList(texts, release.slug)
+    ? toWaitingList(view)
     : paragraph(listed(texts, waitingList.place), ' ', say('ticket.reloadsEachMinute'))
 }`
 }
@@ -161,17 +164,18 @@ function listed({ say }: Texts, place: number): Html {
   return html`<strong>${say('ticket.listedAtPlace', { place })}</strong>`
 }
 
-function giveBack({ say }: Texts, slug: string, label: Html): Html {
-  return html`<details class="p8-details"><summary>${label}</summary><p class="kern-body">${say('ticket.giveBackText')}</p>${buttonForm(`/r/${slug}/return`, say('ticket.giveBack'), 'secondary')}</details>`
+function giveBack({ texts: { say }, release, n }: TicketView, label: Html): Html {
+  return html`<details class="p8-details"><summary>${label}</summary><p class="kern-body">${say('ticket.giveBackText')}</p>${ticketButton(`/r/${release.slug}/return`, n, say('ticket.giveBack'), 'secondary')}</details>`
 }
 
-function allocated({ texts, release, booking, pass, waitingList, nowMs }: TicketView): Html {
+function allocated(view: TicketView): Html {
+  const { texts, release, n, booking, pass, waitingList, nowMs } = view
   const { say } = texts
   const appointments = booking?.state === 'held' ? booking.appointments : []
   if (appointments.length === 0) {
     return html`<h1 class="kern-heading-large">${say('ticket.allocatedNone')}</h1>
 ${paragraph(say('ticket.allocatedNoneText'))}
-${waitingList === null ? toWaitingList(texts, release.slug) : paragraph(listed(texts, waitingList.place))}`
+${waitingList === null ? toWaitingList(view) : paragraph(listed(texts, waitingList.place))}`
   }
   const until = pass?.expiresAt ?? booking?.heldUntil ?? nowMs
   const shown = appointments.filter(({ member }) => member === 1)
@@ -181,17 +185,17 @@ ${shown.map(({ dose, startsAt, centreId }) => {
   const when = texts.instantText(startsAt, release.tenant.zone)
   return html`<p class="kern-body"><strong>${shown.length > 1 ? say('ticket.doseIs', { count: dose, when }) : when}</strong><br>${centre && districtText(texts, `${centre.name}, ${centre.street}, ${centre.postcode} ${centre.city}`)}</p>`
 })}
-<div class="p8-ticket-foot">${linkButton(`/r/${release.slug}/details`, say('ticket.accept'))}</div></div>
+<div class="p8-ticket-foot">${linkButton(`/r/${release.slug}/details?n=${n}`, say('ticket.accept'))}</div></div>
 <p class="kern-body">${say('ticket.answerUntil', { when: texts.instantPhrase(until, release.tenant.zone) })}</p>
-${giveBack(texts, release.slug, say('ticket.decline'))}`
+${giveBack(view, say('ticket.decline'))}`
 }
 
-function booked({ texts, release, booking }: TicketView): Html {
+function booked({ texts, release, n, booking }: TicketView): Html {
   const { say } = texts
   const first = booking?.appointments[0]
   return html`<div class="p8-ticket"><h1 class="p8-ticket-label">${say('ticket.booked')}</h1><p class="p8-number p8-number--code" dir="ltr">${booking?.number}</p>
 <p class="p8-ticket-foot">${first && texts.instantText(first.startsAt, release.tenant.zone)}</p></div>
-<p>${linkButton(`/r/${release.slug}/booking`, say('ticket.seeBooking'))}</p>`
+<p>${linkButton(`/r/${release.slug}/booking?n=${n}`, say('ticket.seeBooking'))}</p>`
 }
 
 function returned({ texts, release }: TicketView): Html {

@@ -27,6 +27,6 @@ export async function guess(request: FastifyRequest, parts: Parts, account: stri
 }
 
 /** Whoever has one IPv6 address has 2^64 of them. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   return address.includes('.') ? address : address.split(':').slice(0, 4).join(':')
 }

@@ -1,6 +1,7 @@
 import type { FreeSlot } from '../../booking/booking.ts'
 import type { Release } from '../../release/release.ts'
 import { alert, districtMessage, paragraph } from '../components/alert.ts'
+import { ticketField } from '../components/button.ts'
 import { districtText } from '../components/district-text.ts'
 import { selectField } from '../components/fields.ts'
 import { slotGroups } from '../components/slots.ts'
@@ -15,6 +16,8 @@ export type BookView = {
   texts: Texts
   release: Release
   nowMs: number
+  /** The ticket's number. */
+  n: number
   /** All times of the release with a place free; the page filters. */
   slots: FreeSlot[]
   party: number
@@ -60,7 +63,7 @@ function filterForm(view: BookView): Html {
     typed: { time: wish.time ?? '', centre: wish.centreId === null ? '' : String(wish.centreId) },
     errors: [],
   }
-  return html`<form class="p8-filter" method="get" action="/r/${release.slug}/book" aria-label="${say('booking.filter')}">
+  return html`<form class="p8-filter" method="get" action="/r/${release.slug}/book" aria-label="${say('booking.filter')}">${ticketField(view.n)}
 ${wish.day !== null && html`<input type="hidden" name="day" value="${wish.day}">`}
 ${
   release.centres.length > 1 &&
@@ -102,13 +105,13 @@ function chosen(view: BookView, choice: ReturnType<typeof chooseSlots>): Html {
 <h2 class="kern-heading-large" id="zeiten">${choice.exact ? choice.day && texts.dayName(choice.day) : say('booking.nearest')}</h2>
 ${!choice.exact && paragraph(say('booking.nearestText'))}
 <p class="kern-body">${say('booking.times', { count: choice.slots.length })}</p>
-${slotGroups(texts, view.release, choice.slots, { withDay: !choice.exact, spread: choice.spread })}
+${slotGroups(texts, view.release, view.n, choice.slots, { withDay: !choice.exact, spread: choice.spread })}
 </section>`
 }
 
 function address(view: BookView, day: string): string {
   const { time, centreId } = view.wish
-  const query = new URLSearchParams({ day })
+  const query = new URLSearchParams({ n: String(view.n), day })
   if (time !== null) query.set('time', time)
   if (centreId !== null) query.set('centre', String(centreId))
   return `/r/${view.release.slug}/book?${query}`

@@ -1,15 +1,15 @@
 import type { Booking } from '../../booking/booking.ts'
 import type { Release } from '../../release/release.ts'
 import { appointmentList } from '../components/appointments.ts'
-import { linkButton, submitButton } from '../components/button.ts'
+import { linkButton, ticketButton } from '../components/button.ts'
 import { html } from '../html.ts'
 import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
 
-export type CancelView = { texts: Texts; release: Release; booking: Booking }
+export type CancelView = { texts: Texts; release: Release; n: number; booking: Booking }
 
 /** The question before an appointment is cancelled. */
-export function cancelPage({ texts, release, booking }: CancelView): string {
+export function cancelPage({ texts, release, n, booking }: CancelView): string {
   const { say } = texts
   const count = booking.appointments.length
   return layout({
@@ -20,7 +20,7 @@ export function cancelPage({ texts, release, booking }: CancelView): string {
     body: html`<h1 class="kern-heading-x-large">${say('booking.cancelQuestion', { count })}</h1>
 <section class="p8-panel" aria-label="${say('booking.bookedLabel')}">${appointmentList(texts, release, booking.appointments)}</section>
 <p class="kern-body">${say('booking.cancelText', { count })}</p>
-<div class="p8-actions"><form method="post" action="/r/${release.slug}/cancel">${submitButton(say('booking.cancelYes'))}</form>
-${linkButton(`/r/${release.slug}/booking`, say('booking.cancelNo', { count }), 'secondary')}</div>`,
+<div class="p8-actions">${ticketButton(`/r/${release.slug}/cancel`, n, say('booking.cancelYes'))}
+${linkButton(`/r/${release.slug}/booking?n=${n}`, say('booking.cancelNo', { count }), 'secondary')}</div>`,
   })
 }

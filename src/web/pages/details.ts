@@ -15,6 +15,8 @@ export type DetailsView = {
   texts: Texts
   release: Release
   nowMs: number
+  /** The ticket's number. */
+  n: number
   /** The hold; `heldUntil` is the time left. */
   booking: Booking
   party: number
@@ -35,18 +37,18 @@ export function detailsPage(view: DetailsView): string {
     look: 'kern',
     modules: ['details'],
     here: `/r/${release.slug}/details`,
-    body: html`<div id="angaben" data-release="${release.slug}">
+    body: html`<div id="angaben" data-release="${release.slug}" data-n="${view.n}">
 ${errorSummary(texts, errors)}
 <h1 class="kern-heading-x-large">${say(party === 1 ? 'form.whoOne' : 'form.whoMany')}</h1>
 ${districtMessage(texts, release.message, release.tenant.name)}
 <section class="p8-panel" aria-label="${say('form.yourChoice')}">${appointmentList(texts, release, booking.appointments)}
-<p class="kern-body">${say('form.reserved', { when: texts.timeText(booking.heldUntil, release.tenant.zone), time: timeLeft(texts, booking.heldUntil, view.nowMs) })} ${release.kind !== 'allocate' && link(`/r/${release.slug}/book`, say('form.otherAppointment'))}</p></section>
+<p class="kern-body">${say('form.reserved', { when: texts.timeText(booking.heldUntil, release.tenant.zone), time: timeLeft(texts, booking.heldUntil, view.nowMs) })} ${release.kind !== 'allocate' && link(`/r/${release.slug}/book?n=${view.n}`, say('form.otherAppointment'))}</p></section>
 <p class="kern-sr-only" role="status" id="ansage"></p>
-<form class="p8-form" method="post" action="/r/${release.slug}/confirm" novalidate>
+<form class="p8-form" method="post" action="/r/${release.slug}/confirm" novalidate>${ticketField(view.n)}
 ${members.map((member) => personFields(view, member))}
+${contactOffer(texts, view, say('contact.keep'))}
 <div class="p8-why"><h2 class="kern-heading-small">${say('form.why')}</h2>
 <p class="kern-body">${say('form.whyText', { link: link(`/datenschutz?tenant=${release.tenant.slug}`, say('frame.privacy')) })}</p></div>
-${contactOffer(texts, view, say('contact.keep'))}
 ${submitButton(say(party === 1 ? 'form.bookOne' : 'form.bookMany'))}
 </form>
 </div>`,

@@ -5,6 +5,7 @@ import { districtText, phoneLink } from '../components/district-text.ts'
 import { facts } from '../components/facts.ts'
 import { errorSummary } from '../components/fields.ts'
 import { joinForm } from '../components/join-form.ts'
+import { openByCodeForm } from '../components/open-by-code-form.ts'
 import { timeLeft } from '../components/time-left.ts'
 import { type Html, html } from '../html.ts'
 import { eligibilityText } from '../texts/eligibility.ts'
@@ -51,6 +52,8 @@ ${view.ticketNumber === null ? joining(view) : ownTicket(texts, release, view.ti
       ([title, text]) => html`
 <li><h3 class="kern-title">${title}</h3><p class="kern-body">${text}</p></li>`,
     )}</ol></section>
+<section class="p8-section"><details class="p8-details"><summary>${say('helping.open')}</summary>
+${openByCodeForm(texts, { typed: {}, errors: [] })}</details></section>
 <section class="p8-section" aria-labelledby="auf-einen-blick"><h2 class="kern-heading-large" id="auf-einen-blick">${say('release.glance')}</h2>
 ${releaseFacts(texts, release)}</section>
 <section class="p8-section" aria-labelledby="hilfe"><h2 class="kern-heading-large" id="hilfe">${say('release.help')}</h2>
@@ -89,7 +92,7 @@ function joining(view: ReleaseView): Html | null {
   if (release.phase !== 'lobby' && !(late && release.kind !== 'allocate')) return null
   return html`<section class="p8-section" aria-labelledby="mitmachen"><h2 class="kern-heading-large" id="mitmachen">${say(release.kind === 'allocate' ? 'release.giveWishes' : 'release.drawTicket')}</h2>
 ${late && paragraph(say(release.phase === 'sold_out' ? 'release.lateForWaitingList' : 'release.lateForLine'))}
-${joinForm(view)}</section>`
+${joinForm({ ...view, person: 'first' })}</section>`
 }
 
 function reportLink(texts: Texts, release: Release): Html {

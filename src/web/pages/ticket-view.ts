@@ -21,6 +21,8 @@ export type TicketView = {
   booking: Booking | null
   /** The place on the waiting list and the people before it; null if the ticket is not on it. */
   waitingList: { place: number; ahead: number } | null
+  /** The numbers of all tickets of this release that the device holds, this one included; empty where `n` is null. */
+  held: readonly number[]
   /** Absolute address that opens this ticket on another device: `https://…/w/{token}`; null where `n` is. */
   link: string | null
   /** Without JavaScript the page reloads itself after this many seconds; 0 never. */

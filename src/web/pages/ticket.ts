@@ -3,6 +3,7 @@ import { link } from '../components/button.ts'
 import { districtText } from '../components/district-text.ts'
 import { otherDevices } from '../components/other-devices.ts'
 import { ticketNumber, ticketSections } from '../components/ticket-sections.ts'
+import { ticketsHere } from '../components/tickets-here.ts'
 import { html } from '../html.ts'
 import { layout } from './layout.ts'
 import type { TicketView } from './ticket-view.ts'
@@ -45,13 +46,14 @@ ${sections}
         ? say('ticket.numberMany', { n: boldNumber(view), count: party })
         : say('ticket.numberOne', { n: boldNumber(view) })
     } ${link(`/r/${release.slug}/draw`, say('ticket.checkDraw'))}</p>
-${
 ${paragraph(link(`/r/${release.slug}/contact`, say('contact.tellMe')))}
+${
   view.link === null
     ? paragraph(link(home, say('ticket.elsewhere')))
-    : otherDevices(texts, view.link, `/r/${release.slug}/ticket.svg`)
+    : otherDevices(texts, view.link, { slug: release.slug, n })
 }
 </section>
+${ticketsHere(view)}
 </div>`,
   })
 }

@@ -3,12 +3,14 @@ import { announceMinutes, runClocks } from './clocks.ts'
 const page = document.getElementById('angaben') as HTMLElement
 const form = page.querySelector('form') as HTMLFormElement
 const joinKey = `angaben-${page.dataset.release}`
-const ownKey = `${joinKey}-termin`
+const ticketKey = `${joinKey}-${page.dataset.n}`
+const ownKey = `${ticketKey}-termin`
 
 runClocks(announceMinutes, () => location.reload())
 // First what was typed here, if the reservation ran out meanwhile; then, for the first person, what was typed on joining.
 fillIn(ownKey, '')
-fillIn(joinKey, '1')
+fillIn(ticketKey, '1')
+if (!isKept(ticketKey)) fillIn(joinKey, '1')
 form.addEventListener('change', keep)
 document.getElementById('fehler')?.focus()
 
@@ -22,6 +24,14 @@ function fillIn(key: string, suffix: string): void {
     }
   } catch {
     // A browser that keeps nothing lets the person type again.
+  }
+}
+
+function isKept(key: string): boolean {
+  try {
+    return sessionStorage.getItem(key) !== null
+  } catch {
+    return false
   }
 }
 

@@ -29,6 +29,7 @@ async function join(form: HTMLFormElement): Promise<void> {
     const { n, askAfterMs } = (await answer.json()) as { n: number; askAfterMs: number }
     const isTold = await leaveAddresses(form)
     const offsetMs = Date.parse(answer.headers.get('date') || '') - Date.now() || 0
+    keepTypedFor(slug, n)
     sessionStorage.setItem(`wartenummer-${slug}`, JSON.stringify({ n, offsetMs, askAt: Date.now() + askAfterMs }))
     location.assign(isTold ? waitingPage(form) : `/r/${slug}/contact`)
   } catch {
@@ -36,7 +37,6 @@ async function join(form: HTMLFormElement): Promise<void> {
   }
 }
 
-function fieldsOf(form: HTMLFormElement): Record<string, unknown> {
 /** Leaves the addresses for messages, if any; false where they have to be looked at again. The ticket is there anyway. */
 async function leaveAddresses(form: HTMLFormElement): Promise<boolean> {
   const { mail, phone } = Object.fromEntries(new FormData(form)) as Record<string, string>
@@ -49,6 +49,7 @@ async function leaveAddresses(form: HTMLFormElement): Promise<boolean> {
   return answer?.ok ?? false
 }
 
+function fieldsOf(form: HTMLFormElement): Record<string, unknown> {
   const fields = Object.fromEntries(new FormData(form)) as Record<string, string>
   const { birthDay, birthMonth, birthYear, party, mail, phone, ...rest } = fields
   const two = (part = '') => part.trim().padStart(2, '0')
@@ -57,6 +58,12 @@ async function leaveAddresses(form: HTMLFormElement): Promise<boolean> {
     ...(birthYear !== undefined && { birthDate: `${birthYear.trim()}-${two(birthMonth)}-${two(birthDay)}` }),
     ...(party !== undefined && { party: Number(party) }),
   }
+}
+
+/** What was typed is the person's of this ticket, whoever joins in this tab next. */
+function keepTypedFor(slug: string | undefined, n: number): void {
+  const typed = sessionStorage.getItem(`angaben-${slug}`)
+  if (typed !== null) sessionStorage.setItem(`angaben-${slug}-${n}`, typed)
 }
 
 /** The waiting page in the language of this one; the same address both times, so that it need not come twice. */

@@ -204,7 +204,7 @@ function ownTicket(): { n: number; serverMs: number; firstAskMs: number } {
 
 /** The page that the server makes for this ticket alone. */
 function home(): string {
-  return `/r/${page.dataset.release}/ticket`
+  return `/r/${page.dataset.release}/ticket?n=${n}`
 }
 
 function fillNumber(): void {

@@ -4,6 +4,7 @@ import { standingOf } from '../../waiting-room/standing.ts'
 import * as acts from '../acts.ts'
 import { saveContact } from '../contact-acts.ts'
 import { joinedAnswer, joinInputOf } from '../join-exchange.ts'
+import { textsOf } from '../language-choice.ts'
 import { Problem } from '../problem.ts'
 import { problemOf, sendProblem } from '../problem-replies.ts'
 import { apiSecurityHeaders, isHttps } from '../security-headers.ts'
@@ -56,7 +57,6 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
     },
   )
 
-  app.post('/releases/:release/pass', { config: { requestKind: 'pass' }, schema: schema.pickUp }, async (request) => {
   app.put(
     '/releases/:release/contact',
     { config: { requestKind: 'join' }, schema: schema.saveContact },
@@ -69,6 +69,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
     },
   )
 
+  app.post('/releases/:release/pass', { config: { requestKind: 'pass' }, schema: schema.pickUp }, async (request) => {
     const live = releaseOf(request, parts)
     return acts.pickUp(live, requireTicket(request, live, keys))
   })

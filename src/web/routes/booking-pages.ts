@@ -13,19 +13,24 @@ import { bookingPage } from '../pages/booking.ts'
 import { cancelPage } from '../pages/cancel.ts'
 import { detailsPage } from '../pages/details.ts'
 import { Problem } from '../problem.ts'
+import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
 import { timesOfDay } from '../texts/times-of-day.ts'
-import { requireTicket } from '../tickets.ts'
+import { bringToFront, requireTicket } from '../tickets.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { seeOther } from './ticket-pages.ts'
 
 /** From the pass to the booking, and what there is to do with a booking. */
 export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { keys, liveReleases, overload } = parts
+  const { config, keys, liveReleases, overload } = parts
+  const isSecure = isHttps(config.publicUrl)
 
   app.addHook('onRequest', (_, reply, done) => {
     reply.header('cache-control', 'no-store')
     done()
+  })
+  app.addHook('preHandler', async (request, reply) => {
+    bringToFront(request, reply, { live: releaseOf(request, parts), keys, isSecure })
   })
 
   app.post('/r/:release/pass', { config: { requestKind: 'pass' } }, async (request, reply) => {
@@ -35,7 +40,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   })
 
   app.get('/r/:release/book', { config: { requestKind: 'pass' } }, async (request, reply) => {
-    const { live, record } = await visitOf(request)
+    const { live, ticket, record } = await visitOf(request)
     if (isBooked(record)) return seeOther(reply, `/r/${live.release.slug}/booking`)
     const { pass } = record
     if (!pass?.pickedUp || pass.state !== 'open') return seeOther(reply, `/r/${live.release.slug}/ticket`)
@@ -52,6 +57,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
         texts: textsOf(request, live.release.tenant),
         release: live.release,
         nowMs: liveReleases.now(),
+        n: ticket.n,
         slots: (await live.slots()).filter((slot) => slot.free > 0),
         party: pass.party,
         expiresAt: pass.expiresAt,
@@ -82,7 +88,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   })
 
   app.get('/r/:release/details', { config: { requestKind: 'pass' } }, async (request, reply) => {
-    const { live, record } = await visitOf(request)
+    const { live, ticket, record } = await visitOf(request)
     if (isBooked(record)) return seeOther(reply, `/r/${live.release.slug}/booking`)
     if (record.booking?.state !== 'held') return seeOther(reply, `/r/${live.release.slug}/book`)
     return sendPage(
@@ -93,6 +99,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
         texts: textsOf(request, live.release.tenant),
         release: live.release,
         nowMs: liveReleases.now(),
+        n: ticket.n,
         booking: record.booking,
         party: record.party,
         typed: {},
@@ -108,6 +115,11 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
     // The form names as many people as the party has; the database compares both.
     const party = Math.min(live.release.partyMax, personCountOf(form))
     try {
+      // First the addresses, so that the confirmation goes to them.
+      const contact = readContactForm(form)
+      if (contact.mail !== '' || contact.phone !== '') {
+        await saveContact(live, keys, ticket, contact, textsOf(request, live.release.tenant).language)
+      }
       await acts.confirm(live, keys, ticket, readDetailsForm(form, party))
       return seeOther(reply, `/r/${live.release.slug}/booking`)
     } catch (error) {
@@ -115,11 +127,6 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
       const record = await live.operations.readTicket.submit(ticket.n)
       if (record?.booking?.state !== 'held') throw error
       const texts = textsOf(request, live.release.tenant)
-      // First the addresses, so that the confirmation goes to them.
-      const contact = readContactForm(form)
-      if (contact.mail !== '' || contact.phone !== '') {
-        await saveContact(live, keys, ticket, contact, textsOf(request, live.release.tenant).language)
-      }
       reply.code(422)
       return sendPage(
         overload,
@@ -129,6 +136,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
           texts,
           release: live.release,
           nowMs: liveReleases.now(),
+          n: ticket.n,
           booking: record.booking,
           party: record.party,
           typed: form,
@@ -168,12 +176,12 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   })
 
   app.get('/r/:release/cancel', { config: { requestKind: 'pass' } }, async (request, reply) => {
-    const { live, booking } = await bookedVisitOf(request)
+    const { live, ticket, booking } = await bookedVisitOf(request)
     return sendPage(
       overload,
       request,
       reply,
-      cancelPage({ texts: textsOf(request, live.release.tenant), release: live.release, booking }),
+      cancelPage({ texts: textsOf(request, live.release.tenant), release: live.release, n: ticket.n, booking }),
     )
   })
 
@@ -193,10 +201,12 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
     return { live, ticket, record }
   }
 
-  async function bookedVisitOf(request: FastifyRequest): Promise<{ live: LiveRelease; booking: Booking }> {
-    const { live, record } = await visitOf(request)
+  async function bookedVisitOf(
+    request: FastifyRequest,
+  ): Promise<{ live: LiveRelease; ticket: Ticket; booking: Booking }> {
+    const { live, ticket, record } = await visitOf(request)
     if (!record.booking || !isBooked(record)) throw new Problem('not-found')
-    return { live, booking: record.booking }
+    return { live, ticket, booking: record.booking }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { LiveRelease } from '../../release/live-releases.ts'
 import { standingOf } from '../../waiting-room/standing.ts'
 import { readTicket, signTicket, type Ticket } from '../../waiting-room/ticket.ts'
@@ -7,6 +7,7 @@ import { qrImage } from '../components/qr.ts'
 import { checkedContact, saveContact } from '../contact-acts.ts'
 import { type FormBody, fieldErrors, readContactForm, readJoinForm } from '../forms.ts'
 import { textsOf, textsOfAddress } from '../language-choice.ts'
+import { anotherPage } from '../pages/another.ts'
 import { releasePage } from '../pages/release.ts'
 import { ticketPage } from '../pages/ticket.ts'
 import { Problem } from '../problem.ts'
@@ -14,7 +15,9 @@ import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
 import { originOf } from '../theme.ts'
 import {
+  bringToFront,
   forgetTicket,
+  heldTickets,
   keepTicket,
   passShown,
   placeOf,
@@ -35,44 +38,46 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     reply.header('cache-control', 'no-store')
     done()
   })
+  app.addHook('preHandler', async (request, reply) => {
+    if (!(request.params as { release?: string }).release) return
+    bringToFront(request, reply, { live: releaseOf(request, parts), keys, isSecure })
+  })
 
   app.post('/r/:release/join', { config: { requestKind: 'join' } }, async (request, reply) => {
     const live = releaseOf(request, parts)
     if (ticketOf(request, live, keys)) return seeOther(reply, `/r/${live.release.slug}/ticket`)
-    const form = request.body as FormBody
-    try {
-      const contact = checkedContact(readContactForm(form))
-      const { token, n } = await acts.join(live, keys, readJoinForm(form))
-      keepTicket(reply, live, token, isSecure)
-      if (contact.mail !== '' || contact.phone !== '') {
-        await saveContact(live, keys, { n }, contact, textsOf(request, live.release.tenant).language)
-      }
-      return seeOther(reply, `/r/${live.release.slug}/ticket`)
-    } catch (error) {
-      if (!(error instanceof Problem) || error.problem !== 'bad-input') throw error
-      const texts = textsOf(request, live.release.tenant)
-      reply.code(422)
-      return sendPage(
-        overload,
-        request,
-        reply,
-        releasePage({
-          texts,
-          release: live.release,
-          nowMs: liveReleases.now(),
-          ticketNumber: null,
-          typed: form,
-          errors: fieldErrors(texts, error.more.faults as acts.InputFault[], 'plain'),
-          wishDays: await wishDaysOf(live),
-        }),
-      )
-    }
+    return joinByForm(request, reply, 'first')
+  })
+
+  app.get('/r/:release/another', async (request, reply) => {
+    const live = releaseOf(request, parts)
+    const { release } = live
+    if (!ticketOf(request, live, keys)) return seeOther(reply, `/r/${release.slug}`)
+    const texts = textsOf(request, release.tenant)
+    const wishDays = await wishDaysOf(live)
+    const view = { texts, release, typed: {}, errors: [], wishDays, person: 'another' } as const
+    return sendPage(overload, request, reply, anotherPage(view))
+  })
+
+  app.post('/r/:release/another', { config: { requestKind: 'join' } }, (request, reply) =>
+    joinByForm(request, reply, 'another'),
+  )
+
+  app.post('/r/:release/forget', async (request, reply) => {
+    const live = releaseOf(request, parts)
+    const ticket = requireTicket(request, live, keys)
+    forgetTicket(reply, ticket, { live, keys, isSecure })
+    const other = heldTickets(request, live, keys).find(({ n }) => n !== ticket.n)
+    return seeOther(reply, `/r/${live.release.slug}${other ? `/ticket?n=${other.n}` : ''}`)
   })
 
   app.get('/r/:release/ticket', { config: { requestKind: 'pass' } }, async (request, reply) => {
     const live = releaseOf(request, parts)
     const ticket = ticketOf(request, live, keys)
-    if (!ticket) return seeOther(reply, `/r/${live.release.slug}`)
+    if (!ticket) {
+      const [other] = heldTickets(request, live, keys)
+      return seeOther(reply, `/r/${live.release.slug}${other ? `/ticket?n=${other.n}` : ''}`)
+    }
     const { release, front } = live
     const nowMs = liveReleases.now()
     const record = await recordOf(live, ticket)
@@ -94,6 +99,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
         pass: passShown(record, place),
         booking: record?.booking ?? null,
         waitingList: waitingListOf(record?.waitingListPlace ?? null, front.admitted),
+        held: heldTickets(request, live, keys).map(({ n }) => n),
         link: linkOf(live, ticket),
         refreshSeconds: refreshSecondsOf(standing.state, front, nowMs),
       }),
@@ -124,6 +130,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       pass: null,
       booking: null,
       waitingList: null,
+      held: [],
       link: null,
       refreshSeconds: 0,
     })
@@ -163,9 +170,32 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     const record = await live.operations.readTicket.submit(ticket.n)
     // Without a pass nothing is left to show; joining again brings the same ticket back.
     if (record?.pass) return seeOther(reply, `/r/${live.release.slug}/ticket`)
-    forgetTicket(reply, live)
+    forgetTicket(reply, ticket, { live, keys, isSecure })
     return seeOther(reply, `/r/${live.release.slug}`)
   })
+
+  async function joinByForm(request: FastifyRequest, reply: FastifyReply, person: 'first' | 'another') {
+    const live = releaseOf(request, parts)
+    const { release } = live
+    const form = request.body as FormBody
+    const texts = textsOf(request, release.tenant)
+    try {
+      const contact = checkedContact(readContactForm(form))
+      const { token, n } = await acts.join(live, keys, readJoinForm(form))
+      keepTicket(reply, live, token, isSecure)
+      if (contact.mail !== '' || contact.phone !== '') await saveContact(live, keys, { n }, contact, texts.language)
+      return seeOther(reply, `/r/${release.slug}/ticket`)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.problem !== 'bad-input') throw error
+      const errors = fieldErrors(texts, error.more.faults as acts.InputFault[], 'plain')
+      const view = { texts, release, typed: form, errors, wishDays: await wishDaysOf(live) }
+      const page =
+        person === 'another'
+          ? anotherPage({ ...view, person })
+          : releasePage({ ...view, nowMs: liveReleases.now(), ticketNumber: null })
+      return sendPage(overload, request, reply.code(422), page)
+    }
+  }
 
   function linkOf(live: LiveRelease, ticket: Ticket): string {
     return `${originOf(config.publicUrl, live.release.tenant)}/w/${signTicket(ticket, keys.ticketKey(live.release.id))}`
