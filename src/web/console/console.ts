@@ -5,6 +5,8 @@ import { auditRoutes } from './routes/audit.ts'
 import { boardRoutes } from './routes/board.ts'
 import { centreRoutes } from './routes/centres.ts'
 import { codeRoutes } from './routes/codes.ts'
+import { deskRoutes } from './routes/desk.ts'
+import { deskTicketRoutes } from './routes/desk-tickets.ts'
 import { firstRoutes } from './routes/first.ts'
 import { hoursRoutes } from './routes/hours.ts'
 import { leverRoutes } from './routes/levers.ts'
@@ -57,6 +59,8 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   scheduleImportRoutes(app, parts)
   serviceRoutes(app, parts)
   codeRoutes(app, parts)
+  deskRoutes(app, parts)
+  deskTicketRoutes(app, parts)
   settingsRoutes(app, parts)
   tenantsRoutes(app, parts)
 }

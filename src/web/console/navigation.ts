@@ -3,6 +3,7 @@ import { mayUse, type Role } from '../../staff/roles.ts'
 /** The sections of a tenant's console, and who has them in their menu. */
 const sections = {
   overview: { path: '', roles: ['planner', 'press', 'duty', 'hotline', 'centre'] },
+  desk: { path: '/desk', roles: ['hotline'], audience: 'listed' },
   releases: { path: '/releases', roles: ['planner', 'press', 'duty'] },
   roster: { path: '/roster', roles: ['planner', 'duty'] },
   centres: { path: '/centres', roles: ['planner'] },
@@ -12,7 +13,7 @@ const sections = {
   people: { path: '/people', roles: [] },
   settings: { path: '/settings', roles: [] },
   audit: { path: '/audit', roles: [] },
-} satisfies Record<string, { path: string; roles: Role[] }>
+} satisfies Record<string, { path: string; roles: Role[]; audience?: 'listed' }>
 
 /** The sections of the operator's console. */
 const operatorSections = {
@@ -28,8 +29,8 @@ export type NavigationLink<Item extends string> = { item: Item; href: string }
 
 /** What somebody with these roles has in the menu of a tenant. */
 export function navigationOf(tenant: string, held: readonly Role[]): NavigationLink<NavigationItem>[] {
-  return Object.entries(sections)
-    .filter(([, { roles }]) => mayUse(held, { method: 'GET', roles }))
+  return Object.entries<{ path: string; roles: readonly Role[]; audience?: 'listed' }>(sections)
+    .filter(([, { roles, audience }]) => mayUse(held, { method: 'GET', roles, audience }))
     .map(([item, { path }]) => ({ item: item as NavigationItem, href: `/staff/t/${tenant}${path}` }))
 }
 

@@ -11,6 +11,9 @@ export type InputField = {
   /** Numbers are typed as text, with the keyboard for digits: `4.000` is a number for people. */
   type?: 'text' | 'number' | 'date' | 'time'
   isOptional?: true
+  /** Has the cursor when the page comes; one field of a page at most. */
+  isFocused?: true
+  accesskey?: string
   maxlength?: number
   width?: 'short' | 'long'
 }
@@ -22,7 +25,7 @@ export function inputField(form: DeskForm, field: InputField): Html {
   return html`<div class="kern-form-input ${error && 'kern-form-input--error'} ${field.width === 'short' && 'p8-input-short'}">
 <label class="kern-label" for="${name}">${field.label}</label>
 ${field.hint && html`<div class="kern-hint" id="${name}-hint">${field.hint}</div>`}
-<input class="kern-form-input__input ${error && 'kern-form-input__input--error'}" id="${name}" name="${name}" ${type === 'number' ? html`type="text" inputmode="numeric"` : html`type="${type}"`} value="${typedText(form, name)}" ${!field.isOptional && 'required'} ${maxlength !== undefined && html`maxlength="${maxlength}"`} autocomplete="off" ${described(name, field.hint !== undefined, error)}>
+<input class="kern-form-input__input ${error && 'kern-form-input__input--error'}" id="${name}" name="${name}" ${type === 'number' ? html`type="text" inputmode="numeric"` : html`type="${type}"`} value="${typedText(form, name)}" ${!field.isOptional && 'required'} ${field.isFocused && 'autofocus'} ${field.accesskey !== undefined && html`accesskey="${field.accesskey}"`} ${maxlength !== undefined && html`maxlength="${maxlength}"`} autocomplete="off" ${described(name, field.hint !== undefined, error)}>
 ${error && errorLine(name, error)}
 </div>`
 }

@@ -2,7 +2,7 @@ import type { ConsoleLanguage } from './frame.ts'
 
 const de = {
   title: 'Änderungen',
-  lead: 'Was Mitarbeitende geändert haben. Niemand kann daran etwas ändern; was älter ist als die Frist in den Einstellungen, löscht das Portal.',
+  lead: 'Was Mitarbeitende geändert oder über Anrufer nachgesehen haben. Niemand kann daran etwas ändern; was älter ist als die Frist in den Einstellungen, löscht das Portal.',
   when: 'Wann',
   who: 'Wer',
   what: 'Was',
@@ -36,6 +36,7 @@ const de = {
     duty: 'Bereitschaft',
     tenant: 'Träger',
     report: 'Berichte',
+    desk: 'Telefon-Hotline',
     'day-list': 'Tageslisten',
   } as Readonly<Record<string, string>>,
   actions: {
@@ -83,6 +84,17 @@ const de = {
     'release.postponed': 'verschoben',
     'release.cancelled': 'abgesagt',
     'release.reported': 'Bericht veröffentlicht',
+    'desk.searched': 'am Telefon gesucht',
+    'desk.viewed': 'am Telefon angesehen',
+    'desk.joined': 'am Telefon Wartenummer gegeben',
+    'desk.admitted': 'am Telefon Zutritt abgeholt',
+    'desk.held': 'am Telefon Termin reserviert',
+    'desk.booked': 'am Telefon gebucht',
+    'desk.cancelled': 'am Telefon abgesagt',
+    'desk.listed': 'am Telefon auf die Warteliste gesetzt',
+    'desk.returned': 'am Telefon verzichtet',
+    'desk.printed': 'Bestätigung gedruckt',
+    'desk.refused': 'am Telefon nicht möglich',
     'day-list.exported': 'als Datei geladen',
   } as Readonly<Record<string, string>>,
 }
@@ -91,7 +103,7 @@ export type AuditTexts = typeof de
 
 const en: AuditTexts = {
   title: 'Changes',
-  lead: 'What staff changed. Nobody can alter it; what is older than the period in the settings is deleted by the portal.',
+  lead: 'What staff changed, or looked up about callers. Nobody can alter it; what is older than the period in the settings is deleted by the portal.',
   when: 'When',
   who: 'Who',
   what: 'What',
@@ -125,6 +137,7 @@ const en: AuditTexts = {
     duty: 'On duty',
     tenant: 'Tenants',
     report: 'Reports',
+    desk: 'Hotline',
     'day-list': 'Day lists',
   },
   actions: {
@@ -172,6 +185,17 @@ const en: AuditTexts = {
     'release.postponed': 'postponed',
     'release.cancelled': 'cancelled',
     'release.reported': 'report published',
+    'desk.searched': 'searched on the phone',
+    'desk.viewed': 'looked at on the phone',
+    'desk.joined': 'ticket given on the phone',
+    'desk.admitted': 'pass picked up on the phone',
+    'desk.held': 'appointment reserved on the phone',
+    'desk.booked': 'booked on the phone',
+    'desk.cancelled': 'cancelled on the phone',
+    'desk.listed': 'put on the waiting list on the phone',
+    'desk.returned': 'given up on the phone',
+    'desk.printed': 'confirmation printed',
+    'desk.refused': 'not possible on the phone',
     'day-list.exported': 'downloaded as a file',
   },
 }

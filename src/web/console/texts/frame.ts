@@ -24,6 +24,7 @@ const de = {
   rehearsal: 'Generalprobe – diese Termine gibt es nicht wirklich',
   items: {
     overview: 'Überblick',
+    desk: 'Telefon-Hotline',
     releases: 'Freischaltungen',
     centres: 'Standorte',
     services: 'Leistungen',
@@ -79,6 +80,7 @@ const en: FrameTexts = {
   rehearsal: 'Rehearsal: these appointments are not real',
   items: {
     overview: 'Overview',
+    desk: 'Hotline',
     releases: 'Releases',
     centres: 'Centres',
     services: 'Services',

@@ -1,0 +1,125 @@
+import { alert, paragraph } from '../../components/alert.ts'
+import { appointmentList } from '../../components/appointments.ts'
+import { facts } from '../../components/facts.ts'
+import { timeLeft } from '../../components/time-left.ts'
+import { type Html, html, type Printable } from '../../html.ts'
+import { textsIn } from '../../texts/texts.ts'
+import { deskSay } from '../components/desk-say.ts'
+import type { TenantDesk } from '../desk.ts'
+import type { DeskVisit } from '../desk-visit.ts'
+import { consolePage } from '../layout.ts'
+import { deskTexts } from '../texts/desk.ts'
+import { numberText } from '../texts/times.ts'
+import { keyList, nextCall } from './desk.ts'
+
+export type DeskTicketView = {
+  desk: TenantDesk
+  visit: DeskVisit
+  /** What went wrong, in words. */
+  problem: string | null
+}
+
+/** A caller's ticket: what to tell them, and what can be done for them. */
+export function deskTicketPage({ desk, visit, problem }: DeskTicketView): Html {
+  const { language } = desk
+  const texts = deskTexts[language]
+  const { live, n } = visit
+  const title = texts.ticket(numberText(n, language))
+  const actions = actionsOf(desk, visit)
+  return consolePage(desk, {
+    title: `${title}: ${stateText(visit, language)}`,
+    current: 'desk',
+    modules: ['desk'],
+    main: html`<h1 class="kern-heading-x-large">${title}</h1>
+<p class="kern-body p8-muted">${live.release.title}</p>
+${problem !== null && alert('warning', problem, '', html`role="alert"`)}
+<section class="p8-panel p8-say" aria-labelledby="sagen"><h2 class="kern-heading-small" id="sagen">${texts.say}</h2>
+${deskSay(visit, language).map((sentence) => html`<p class="kern-body kern-body--large">${sentence}</p>`)}</section>
+<p class="kern-sr-only" role="status" id="ansage"></p>
+${actions.length > 0 && html`<div class="p8-actions">${actions}</div>`}
+${person(desk, visit)}
+${state(desk, visit)}
+${giveBack(desk, visit)}
+${nextCall(desk, live.release.slug, actions.length === 0)}
+${keyList(desk)}`,
+  })
+}
+
+function stateText({ state, record }: DeskVisit, language: TenantDesk['language']): string {
+  const texts = deskTexts[language]
+  return state === 'returned' && record.booking?.state === 'cancelled' ? texts.cancelledState : texts.states[state]
+}
+
+function state(desk: TenantDesk, visit: DeskVisit): Html {
+  const { language } = desk
+  const texts = deskTexts[language]
+  const { place, record, pass, nowMs } = visit
+  return facts([
+    [texts.state, stateText(visit, language)],
+    [texts.place, place !== null && numberText(place, language)],
+    [texts.party, record.party > 1 && numberText(record.party, language)],
+    [texts.until, visit.state === 'admitted' && pass !== null && timeLeft(textsIn(language), pass.expiresAt, nowMs)],
+  ])
+}
+
+/** What can be done now, the obvious first: it has the cursor, so that Enter does it. */
+function actionsOf(desk: TenantDesk, visit: DeskVisit): Html[] {
+  const texts = deskTexts[desk.language]
+  const path = ticketPath(desk, visit)
+  const { record, waitingList, state } = visit
+  switch (state) {
+    case 'admitted':
+      if (record.booking?.state === 'held') return [primary(`${path}/details`, texts.goOn)]
+      return [primaryForm(`${path}/pass`, texts.book, 'b')]
+    case 'allocated':
+      if (record.booking?.state === 'held') return [primary(`${path}/details`, texts.accept)]
+      return waitingList === null ? [primaryForm(`${path}/waiting-list`, texts.toWaitingList, 'w')] : []
+    case 'missed':
+    case 'sold_out':
+      return waitingList === null ? [primaryForm(`${path}/waiting-list`, texts.toWaitingList, 'w')] : []
+    case 'booked':
+      return [primary(`${path}/print`, texts.print, 'p'), secondary(`${path}/cancel`, texts.cancel, 'c')]
+    default:
+      return []
+  }
+}
+
+function person(desk: TenantDesk, { state, people, record, live }: DeskVisit): Html | null {
+  if (state !== 'booked' || record.booking === null) return null
+  const { language } = desk
+  const texts = deskTexts[language]
+  const names = people.map(({ givenName, familyName }) => `${givenName} ${familyName}`)
+  return html`<section class="p8-section" aria-labelledby="wer"><h2 class="kern-heading-medium" id="wer">${texts.people}</h2>
+<ul class="p8-plain">${people.map(({ givenName, familyName, birthDate }) => html`<li>${givenName} ${familyName}, ${birthDate.split('-').reverse().join('.')}</li>`)}</ul>
+${paragraph(texts.checkPerson)}
+${facts([[texts.bookingNumber, html`<strong>${record.booking.number}</strong>`]])}
+${appointmentList(textsIn(language), live.release, record.booking.appointments, names)}</section>`
+}
+
+const givesBack = ['lobby', 'waiting', 'admitted', 'allocated']
+
+function giveBack(desk: TenantDesk, visit: DeskVisit): Html | null {
+  const { state, waitingList, record } = visit
+  const isListed = state === 'sold_out' && waitingList !== null
+  if (record.left || !(givesBack.includes(state) || isListed)) return null
+  const texts = deskTexts[desk.language]
+  return html`<details class="p8-details"><summary accesskey="c">${texts.giveBack}</summary><p class="kern-body">${texts.giveBackText}</p>
+<form method="post" action="${ticketPath(desk, visit)}/return"><button class="kern-btn kern-btn--secondary p8-button"><span class="kern-label">${texts.giveBackYes}</span></button></form></details>`
+}
+
+/** `/staff/t/musterkreis/desk/samstag/tickets/4711`. */
+export function ticketPath({ tenant }: TenantDesk, { live, n }: Pick<DeskVisit, 'live' | 'n'>): `/${string}` {
+  return `/staff/t/${tenant.slug}/desk/${live.release.slug}/tickets/${n}`
+}
+
+function primary(href: string, label: Printable, accesskey = 'b'): Html {
+  return html`<a class="kern-btn kern-btn--primary p8-button" href="${href}" accesskey="${accesskey}" autofocus><span class="kern-label">${label}</span></a>`
+}
+
+function secondary(href: string, label: Printable, accesskey: string): Html {
+  return html`<a class="kern-btn kern-btn--secondary p8-button" href="${href}" accesskey="${accesskey}"><span class="kern-label">${label}</span></a>`
+}
+
+function primaryForm(action: string, label: Printable, accesskey: string): Html {
+  return html`<form method="post" action="${action}"><button class="kern-btn kern-btn--primary p8-button" accesskey="${accesskey}" autofocus><span class="kern-label">${label}</span></button></form>`
+}

@@ -1,0 +1,185 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as acts from '../../acts.ts'
+import type { FormBody } from '../../forms.ts'
+import { languagesOf } from '../../language-choice.ts'
+import { Problem } from '../../problem.ts'
+import type { Parts } from '../../routes/parts.ts'
+import { isLanguage } from '../../texts/language.ts'
+import { timesOfDay } from '../../texts/times-of-day.ts'
+import type { TenantDesk } from '../desk.ts'
+import { forgetTyped, typedOf } from '../desk-typed.ts'
+import { type DeskAction, type DeskVisit, recordAtDesk, visitOf } from '../desk-visit.ts'
+import { callerErrors, readCaller, typedOfCaller } from '../forms/caller-form.ts'
+import { textIn } from '../forms/typed-values.ts'
+import { seeOther, tenantRoute } from '../guard.ts'
+import { deskBookPage, deskCancelPage, deskDetailsPage } from '../pages/desk-booking.ts'
+import { deskPrintPage } from '../pages/desk-print.ts'
+import { deskTicketPage, ticketPath } from '../pages/desk-ticket.ts'
+import { deskProblemText } from '../texts/desk.ts'
+
+const access = { roles: ['hotline'], audience: 'listed' } as const
+
+/** A caller's ticket at the desk: everything that its owner could do, done by the same acts, and written down. */
+export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
+  const { keys } = parts
+
+  show('', 'desk.viewed', async (_, request, desk, visit) =>
+    deskTicketPage({ desk, visit, problem: problemIn(request, desk) }),
+  )
+
+  show('/book', 'desk.viewed', async (reply, request, desk, visit) => {
+    const { live, pass, record } = visit
+    const isChoosing = pass?.state === 'open' && pass.pickedUp && live.release.kind !== 'allocate'
+    if (!isChoosing || record.booking?.state === 'confirmed') return seeOther(reply, ticketPath(desk, visit))
+    const query = request.query as Record<string, string | undefined>
+    return deskBookPage({
+      desk,
+      visit,
+      slots: (await live.slots()).filter(({ free }) => free > 0),
+      wish: {
+        day: /^\d{4}-\d{2}-\d{2}$/.test(query.day ?? '') ? (query.day as string) : null,
+        time: timesOfDay.find((time) => time === query.time) ?? null,
+        centreId: /^\d{1,9}$/.test(query.centre ?? '') ? Number(query.centre) : null,
+      },
+      problem: problemIn(request, desk),
+    })
+  })
+
+  show('/details', 'desk.viewed', async (reply, request, desk, visit) => {
+    const { live, n, record } = visit
+    if (record.booking?.state !== 'held') return seeOther(reply, ticketPath(desk, visit))
+    const known = typedOf(request, parts, desk, { releaseId: live.release.id, n })
+    const typed = known ? typedOfCaller(known, '1') : {}
+    const focus = known ? (record.party > 1 ? firstFieldOf(visit, 2) : null) : 'givenName1'
+    return deskDetailsPage({ desk, visit, form: { typed, errors: [] }, focus, problem: problemIn(request, desk) })
+  })
+
+  show('/print', 'desk.printed', async (reply, request, desk, visit) => {
+    if (visit.state !== 'booked') return seeOther(reply, ticketPath(desk, visit))
+    const { language } = request.query as { language?: string }
+    const isOffered = isLanguage(language) && languagesOf(visit.live.release.tenant).includes(language)
+    return deskPrintPage(desk, visit, isOffered ? language : 'de')
+  })
+
+  show('/cancel', 'desk.viewed', async (reply, _, desk, visit) =>
+    visit.state === 'booked' ? deskCancelPage(desk, visit) : seeOther(reply, ticketPath(desk, visit)),
+  )
+
+  act('/pass', 'desk.admitted', '/book', ({ live, n }) => acts.pickUp(live, { n }))
+  act('/cancel', 'desk.cancelled', '', ({ live, n }) => acts.cancel(live, { n }))
+  act('/waiting-list', 'desk.listed', '', ({ live, n }) => acts.joinWaitingList(live, { n }))
+  act('/return', 'desk.returned', '', ({ live, n }) => acts.leave(live, { n }))
+
+  act('/hold', 'desk.held', '/details', ({ live, n }, body) => {
+    const slot = textIn(body, 'slot')
+    if (!/^\d{1,9}$/.test(slot)) throw new Problem('slot-taken')
+    const take = textIn(body, 'together') === 'spread' ? acts.holdSpread : acts.hold
+    return take(live, { n }, Number(slot))
+  })
+
+  tenantRoute(app, parts, {
+    ...access,
+    method: 'POST',
+    path: '/desk/:release/tickets/:ticket/confirm',
+    answer: async (request, reply, desk) => {
+      const visit = await visitOf(request, desk, parts)
+      const { live, n, record } = visit
+      const body = request.body as FormBody
+      const people = Array.from({ length: record.party }, (_, index) =>
+        readCaller(body, String(index + 1), live.openingDay),
+      )
+      try {
+        await recordAct(desk, visit, 'desk.booked')
+        await acts.confirm(live, keys, { n }, people)
+        forgetTyped(reply, parts, desk)
+        return seeOther(reply, ticketPath(desk, visit))
+      } catch (error) {
+        const problem = await refused(desk, visit, error)
+        if (record.booking?.state !== 'held' || problem === 'hold-expired') return back(reply, desk, visit, problem)
+        reply.code((error as Problem).status)
+        const faults = ((error as Problem).more.faults ?? []) as acts.InputFault[]
+        const errors = callerErrors(desk.language, faults, 'suffixed')
+        return deskDetailsPage({
+          desk,
+          visit,
+          form: { typed: body, errors },
+          focus: errors[0]?.field ?? null,
+          problem: deskProblemText(problem, desk.language) ?? null,
+        })
+      }
+    },
+  })
+
+  /** A page about a ticket: that it was looked at is written down before it is shown. */
+  function show(
+    path: '' | `/${string}`,
+    action: DeskAction,
+    page: (reply: FastifyReply, request: FastifyRequest, desk: TenantDesk, visit: DeskVisit) => Promise<unknown>,
+  ): void {
+    tenantRoute(app, parts, {
+      ...access,
+      method: 'GET',
+      path: `/desk/:release/tickets/:ticket${path}`,
+      answer: async (request, reply, desk) => {
+        const visit = await visitOf(request, desk, parts)
+        await recordAct(desk, visit, action)
+        return page(reply, request, desk, visit)
+      },
+    })
+  }
+
+  /** An act for a ticket: written down, then done, then the page `to`; refused, the page before says why. */
+  function act(
+    path: `/${string}`,
+    action: DeskAction,
+    to: '' | `/${string}`,
+    run: (visit: DeskVisit, body: FormBody) => Promise<unknown>,
+  ): void {
+    tenantRoute(app, parts, {
+      ...access,
+      method: 'POST',
+      path: `/desk/:release/tickets/:ticket${path}`,
+      answer: async (request, reply, desk) => {
+        const visit = await visitOf(request, desk, parts)
+        try {
+          await recordAct(desk, visit, action)
+          await run(visit, request.body as FormBody)
+          return seeOther(reply, `${ticketPath(desk, visit)}${to}`)
+        } catch (error) {
+          return back(reply, desk, visit, await refused(desk, visit, error))
+        }
+      },
+    })
+  }
+
+  function recordAct(desk: TenantDesk, { live, n, record }: DeskVisit, action: DeskAction): Promise<void> {
+    const number = record.booking?.number ?? ''
+    return recordAtDesk(parts, desk, action, live.release.title, {
+      ticket: n,
+      ...(number !== '' && { booking: number }),
+    })
+  }
+
+  /** Writes down that an act was refused, and gives the reason. What the desk has no words for is thrown on. */
+  async function refused(desk: TenantDesk, { live, n }: DeskVisit, error: unknown): Promise<string> {
+    if (!(error instanceof Problem)) throw error
+    const { problem } = error
+    if (problem !== 'bad-input' && deskProblemText(problem, desk.language) === undefined) throw error
+    await recordAtDesk(parts, desk, 'desk.refused', live.release.title, { ticket: n, because: problem })
+    return problem
+  }
+}
+
+function back(reply: FastifyReply, desk: TenantDesk, visit: DeskVisit, problem: string) {
+  const page = problem === 'slot-taken' ? '/book' : ''
+  return seeOther(reply, `${ticketPath(desk, visit)}${page}?problem=${problem}`)
+}
+
+function problemIn(request: FastifyRequest, desk: TenantDesk): string | null {
+  const { problem } = request.query as { problem?: string }
+  return (problem !== undefined && deskProblemText(problem, desk.language)) || null
+}
+
+function firstFieldOf({ live }: DeskVisit, member: number): string {
+  return `${live.release.identity === 'code' ? 'code' : 'givenName'}${member}`
+}
