@@ -1,10 +1,10 @@
 import type { Pass } from '../booking/booking.ts'
 import type { BatchKind, CountBatch } from '../measures/measures.ts'
-import { type Batcher, createBatcher } from '../store/batcher.ts'
+import { type Batcher, type BatcherOptions, createBatcher } from '../store/batcher.ts'
 import { type CancelAnswer, cancelBookings } from '../store/cancel-bookings.ts'
 import { type ComeBackAnswer, type ComeBackRequest, comeBack } from '../store/come-back.ts'
 import { type ConfirmAnswer, type ConfirmRequest, confirmBookings } from '../store/confirm-bookings.ts'
-import type { Database } from '../store/database.ts'
+import { type Database, isDataError } from '../store/database.ts'
 import { type HoldAnswer, type HoldRequest, holdSlots } from '../store/hold-slots.ts'
 import { type JoinAnswer, type JoinRequest, joinRelease } from '../store/join-release.ts'
 import { joinWaitingList, type WaitingListAnswer, type WaitingListRequest } from '../store/join-waiting-list.ts'
@@ -32,44 +32,46 @@ export function createOperations(database: Database, releaseId: number, countBat
   const ofTicket = (n: number) => n
   const counted = <Request, Answer>(kind: BatchKind, run: (requests: Request[]) => Promise<Answer[]>) =>
     countBatch ? countedRun(kind, run, countBatch) : run
+  const openBus = <Request, Answer>(bus: Pick<BatcherOptions<Request, Answer>, 'run' | 'keyOf'>) =>
+    createBatcher({ ...bus, mayBeOfOne: isDataError })
   return {
-    join: createBatcher({
+    join: openBus({
       run: counted('join', (requests) => joinRelease(database, releaseId, requests)),
       keyOf: (request) => request.person.toString('latin1'),
     }),
-    pickUp: createBatcher({
+    pickUp: openBus({
       run: counted('pickUp', (numbers) => pickUpPasses(database, releaseId, numbers)),
       keyOf: ofTicket,
     }),
-    hold: createBatcher({
+    hold: openBus({
       run: counted('hold', (requests) => holdSlots(database, releaseId, requests)),
       keyOf: (request) => request.n,
     }),
-    confirm: createBatcher({
+    confirm: openBus({
       run: counted('confirm', (requests) => confirmBookings(database, releaseId, requests)),
       keyOf: (request) => request.n,
     }),
-    cancel: createBatcher({
+    cancel: openBus({
       run: counted('cancel', (numbers) => cancelBookings(database, releaseId, numbers)),
       keyOf: ofTicket,
     }),
-    leave: createBatcher({
+    leave: openBus({
       run: counted('leave', (numbers) => leaveRelease(database, releaseId, numbers)),
       keyOf: ofTicket,
     }),
-    comeBack: createBatcher({
+    comeBack: openBus({
       run: counted('comeBack', (requests) => comeBack(database, releaseId, requests)),
       keyOf: (request) => request.n,
     }),
-    joinWaitingList: createBatcher({
+    joinWaitingList: openBus({
       run: counted('joinWaitingList', (requests) => joinWaitingList(database, releaseId, requests)),
       keyOf: (request) => request.n,
     }),
-    saveContact: createBatcher({
+    saveContact: openBus({
       run: (requests) => saveContacts(database, releaseId, requests),
       keyOf: (request) => request.n,
     }),
-    readTicket: createBatcher({
+    readTicket: openBus({
       run: counted('readTicket', (numbers) => readTickets(database, releaseId, numbers)),
       keyOf: ofTicket,
     }),

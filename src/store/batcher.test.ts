@@ -108,6 +108,26 @@ test('an error reaches the requests of its batch and no others', async () => {
   assert.equal(await again, 'answer 9')
 })
 
+test('a request that no batch can take is found by halves, and fails alone', async () => {
+  let runs = 0
+  const batcher = createBatcher<number, string>({
+    run: async (numbers) => {
+      runs++
+      if (numbers.includes(700)) throw new Error('out of range')
+      return numbers.map((n) => `answer ${n}`)
+    },
+    keyOf: (n) => n,
+    mayBeOfOne: (error) => error instanceof Error && error.message === 'out of range',
+  })
+  const outcomes = await Promise.allSettled(Array.from({ length: 1000 }, (_, n) => batcher.submit(n)))
+  for (const [n, outcome] of outcomes.entries()) {
+    if (n === 700) assert.equal(outcome.status, 'rejected')
+    else assert.deepEqual(outcome, { status: 'fulfilled', value: `answer ${n}` })
+  }
+  assert.ok(runs < 25, `${runs} runs`)
+  assert.equal(batcher.depth(), 0)
+})
+
 test('a batch that throws before it starts, or answers too little, fails as a whole', async () => {
   const broken = createBatcher<number, number>({
     run: () => {

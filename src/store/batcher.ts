@@ -15,6 +15,8 @@ export type BatcherOptions<Request, Answer> = {
   run(requests: Request[]): Promise<Answer[]>
   /** Requests with the same key never share a batch, so that the second sees what the first did. */
   keyOf(request: Request): string | number
+  /** Whether an error of a batch may be the doing of one of its requests; by default none is. */
+  mayBeOfOne?(error: unknown): boolean
   /** How long the first request of a batch waits for company. */
   lingerMs?: number
   batchRowsMax?: number
@@ -35,7 +37,7 @@ type Waiting<Request, Answer> = {
  * whatever arrives meanwhile forms the next, so that batches grow by themselves as the load grows.
  */
 export function createBatcher<Request, Answer>(options: BatcherOptions<Request, Answer>): Batcher<Request, Answer> {
-  const { run, keyOf, lingerMs = 3, batchRowsMax = 1000, queueRowsMax = 50_000 } = options
+  const { run, keyOf, mayBeOfOne = () => false, lingerMs = 3, batchRowsMax = 1000, queueRowsMax = 50_000 } = options
   let queue: Waiting<Request, Answer>[] = []
   let underWay = 0
   let timer: NodeJS.Timeout | undefined
@@ -62,14 +64,25 @@ export function createBatcher<Request, Answer>(options: BatcherOptions<Request, 
     while (queue.length > 0) {
       const batch = takeBatch()
       underWay = batch.length
-      try {
-        const answers = await run(batch.map((waiting) => waiting.request))
-        if (answers.length !== batch.length) throw new Error('a batch must answer each of its requests')
-        answerInSlices(batch, answers, 0)
-      } catch (error) {
-        for (const waiting of batch) waiting.reject(error)
-      }
+      await carryOut(batch)
       underWay = 0
+    }
+  }
+
+  /** A batch that fails by one of its requests is halved until that one is alone, so that nobody else fails with it. */
+  const carryOut = async (batch: Waiting<Request, Answer>[]): Promise<void> => {
+    try {
+      const answers = await run(batch.map((waiting) => waiting.request))
+      if (answers.length !== batch.length) throw new Error('a batch must answer each of its requests')
+      answerInSlices(batch, answers, 0)
+    } catch (error) {
+      if (batch.length === 1 || !mayBeOfOne(error)) {
+        for (const waiting of batch) waiting.reject(error)
+        return
+      }
+      const middle = batch.length >> 1
+      await carryOut(batch.slice(0, middle))
+      await carryOut(batch.slice(middle))
     }
   }
 

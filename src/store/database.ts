@@ -166,6 +166,11 @@ export function isConnectionLoss(error: unknown): boolean {
   return error instanceof Error && /connect|Client was closed|not queryable/i.test(error.message)
 }
 
+/** True where a statement could not take a value that it was given: SQLSTATE classes 22 (data) and 23 (constraints). */
+export function isDataError(error: unknown): boolean {
+  return /^2[23]\w{3}$/.test(codeOf(error) ?? '')
+}
+
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }

@@ -49,12 +49,17 @@ const text = `
   ranked as (
     select wish.*, sum(party) over (partition by slot_id order by position) as party_sum
     from wish
-    where refusal is null and not holds_it
+    where refusal is null and not holds_it and party <= room
+  ),
+  settled as (
+    select ranked.*, party_sum <= room as fits,
+      max(party_sum) filter (where party_sum <= room) over (partition by slot_id) as seats_given
+    from ranked
   ),
   fitting as (
-    select ranked.*, coalesce(booking_id, nextval('bookings_id_seq'))::int as id
-    from ranked
-    where party_sum <= room
+    select settled.*, coalesce(booking_id, nextval('bookings_id_seq'))::int as id
+    from settled
+    where fits
   ),
   former as (
     select appointments.slot_id
@@ -98,34 +103,47 @@ const text = `
     where fronts.release_id = $1 and chosen.party > 0
   )
   select
-    coalesce(wish.refusal, case when fitting.id is not null or wish.holds_it then 'held' else 'slot_taken' end)
-      as outcome,
-    ${epochMs('coalesce(fitting.until, wish.held_until)')} as "heldUntil",
     case
-      when fitting.id is not null then (
+      when wish.refusal is not null then wish.refusal
+      when settled.fits or wish.holds_it then 'held'
+      when settled.party <= settled.room - coalesce(settled.seats_given, 0) then 'room_left'
+      else 'slot_taken'
+    end as outcome,
+    ${epochMs('case when settled.fits then settled.until else wish.held_until end')} as "heldUntil",
+    case
+      when settled.fits then (
         select json_agg(json_build_object(
           'member', member, 'dose', seat_dose, 'slotId', seat_slot.id,
           'centreId', seat_slot.centre_id, 'startsAt', ${epochMs('seat_slot.starts_at')}
         ) order by member, seat_dose)
-        from generate_series(1, fitting.party) as member
-        cross join (values (1, fitting.slot_id), (2, fitting.second_slot_id)) as seat (seat_dose, slot_id)
+        from generate_series(1, settled.party) as member
+        cross join (values (1, settled.slot_id), (2, settled.second_slot_id)) as seat (seat_dose, slot_id)
         join slots as seat_slot on seat_slot.id = seat.slot_id
       )
       when wish.holds_it then ${appointmentsOf('appointments', 'wish.booking_id')}
     end as appointments
   from wish
-  left join fitting using (n)
+  left join settled using (n)
   order by wish.position`
+
+/** What a batch leaves a request with: an answer, or room for it after all, behind a larger party that found none. */
+type BatchAnswer = HoldAnswer | { outcome: 'room_left' }
 
 /**
  * Keeps a slot for each pass, for its whole party and both doses of a series, or says why not. A pass that holds
  * another slot changes over without losing the old one first. Requests are ranked in the order of the batch; no two
  * of a batch may be of the same ticket.
  */
-export function holdSlots(database: Database, releaseId: number, requests: HoldRequest[]): Promise<HoldAnswer[]> {
-  return database.rowsAfterLock<HoldAnswer>([lockFront(releaseId)], {
+export async function holdSlots(database: Database, releaseId: number, requests: HoldRequest[]): Promise<HoldAnswer[]> {
+  const answers = await database.rowsAfterLock<BatchAnswer>([lockFront(releaseId)], {
     name: 'holdSlots',
     text,
     values: [releaseId, requests.map((request) => request.n), requests.map((request) => request.slotId)],
   })
+  // A running sum counts parties that were refused: whoever would fit behind one goes again. The first of those before a
+  // slot gets it, so that each round is shorter.
+  const again = requests.filter((_, index) => answers[index]?.outcome === 'room_left')
+  if (again.length === 0) return answers as HoldAnswer[]
+  const further = (await holdSlots(database, releaseId, again)).values()
+  return answers.map((answer) => (answer.outcome === 'room_left' ? further.next().value : answer) as HoldAnswer)
 }

@@ -1,16 +1,29 @@
+import assert from 'node:assert/strict'
 import { appointmentsOf } from './booking-rows.ts'
 import type { Database } from './database.ts'
 import type { HoldAnswer, HoldRequest } from './hold-slots.ts'
 import { epochMs, lockFront } from './ledger-entry.ts'
 
 const text = `
-  with pass as (
-    select passes.party, passes.expires_at, wished.centre_id, wished.starts_at, bookings.id as booking_id,
-      bookings.held_until
-    from passes
-    join slots as wished on wished.id = $3 and wished.release_id = $1 and wished.dose = 1
-    left join bookings on bookings.release_id = $1 and bookings.n = $2 and bookings.state in ('held', 'confirmed')
-    where passes.release_id = $1 and passes.n = $2 and passes.state = 'open' and passes.expires_at > now()
+  with request as (
+    select open.party, open.expires_at, wished.centre_id, wished.starts_at,
+      least(open.expires_at, now() + releases.hold_ms * interval '1 millisecond') as until,
+      booking.id as booking_id, booking.held_until,
+      case
+        when booking.state = 'confirmed' then 'already_booked'
+        when open.party is null then 'no_pass'
+        when open.expires_at <= now() then 'pass_expired'
+        when wished.id is null then 'unknown_slot'
+      end as refusal
+    from releases
+    left join passes as open on open.release_id = $1 and open.n = $2 and open.state in ('open', 'used')
+    left join bookings as booking
+      on booking.release_id = $1 and booking.n = $2 and booking.state in ('held', 'confirmed')
+    left join slots as wished on wished.id = $3 and wished.release_id = $1 and wished.dose = 1
+    where releases.id = $1
+  ),
+  pass as (
+    select party, centre_id, starts_at, until from request where refusal is null and booking_id is null
   ),
   nearest as (
     select slots.id, slots.second_slot_id, slots.capacity - slots.taken as room, pass.party,
@@ -20,7 +33,7 @@ const text = `
       ) as running
     from slots
     cross join pass
-    where slots.release_id = $1 and slots.dose = 1 and slots.taken < slots.capacity and pass.booking_id is null
+    where slots.release_id = $1 and slots.dose = 1 and slots.taken < slots.capacity
   ),
   share as (
     select id, second_slot_id, running - room as before, least(room, party - (running - room)) as seats
@@ -29,9 +42,8 @@ const text = `
   ),
   held as (
     insert into bookings (release_id, n, state, party, held_until)
-    select $1, $2, 'held', pass.party, least(pass.expires_at, now() + releases.hold_ms * interval '1 millisecond')
+    select $1, $2, 'held', pass.party, pass.until
     from pass
-    join releases on releases.id = $1
     where pass.party = (select sum(seats) from share)
     returning id, held_until, party
   ),
@@ -58,15 +70,16 @@ const text = `
   )
   select
     case
-      when held.id is not null or pass.booking_id is not null then 'held'
+      when request.refusal is not null then request.refusal
+      when held.id is not null or request.booking_id is not null then 'held'
       else 'slot_taken'
     end as outcome,
-    ${epochMs('coalesce(held.held_until, pass.held_until)')} as "heldUntil",
+    ${epochMs('coalesce(held.held_until, request.held_until)')} as "heldUntil",
     case
       when held.id is not null then ${appointmentsOf('seat', 'held.id')}
-      else ${appointmentsOf('appointments', 'pass.booking_id')}
+      else ${appointmentsOf('appointments', 'request.booking_id')}
     end as appointments
-  from pass
+  from request
   left join held on true`
 
 /**
@@ -79,5 +92,6 @@ export async function holdSpread(database: Database, releaseId: number, request:
     text,
     values: [releaseId, request.n, request.slotId],
   })
-  return answer ?? { outcome: 'no_pass' }
+  assert(answer !== undefined, 'a release that is not there')
+  return answer
 }

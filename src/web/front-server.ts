@@ -10,7 +10,7 @@ import { directionOf, type Language, languages, languageTags } from './texts/lan
 import { textsIn } from './texts/texts.ts'
 import { createTurns } from './turns.ts'
 
-const frontPath = /^\/r\/([a-z0-9-]+)\/front\.json$/
+const frontPath = /^\/r\/([a-z0-9-]+)\/front\.json(?:\?|$)/
 
 type Asked = { request: IncomingMessage; response: ServerResponse; askedAt: number; turn: Turn }
 
