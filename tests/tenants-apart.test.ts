@@ -99,7 +99,7 @@ test('with a ticket of one tenant nothing can be done or seen at another: every 
       await ask(`${api}/booking`, { ...given, method: 'DELETE' }),
       await ask(`${api}/waiting-list`, { ...given, method: 'POST' }),
     ]
-    for (const act of ['pass', 'hold', 'confirm', 'cancel', 'waiting-list', 'return']) {
+    for (const act of ['pass', 'hold', 'confirm', 'cancel', 'waiting-list', 'return', 'code', 'forget']) {
       replies.push(await ask(`/r/termine-sued/${act}`, { ...given, form: { slot: String(slotId) } }))
     }
     for (const page of ['book', 'details', 'booking', 'booking.ics', 'cancel', 'ticket.svg']) {

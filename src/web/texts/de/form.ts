@@ -16,7 +16,8 @@ export const form = {
   whoComes:
     'Geben Sie die Person an, die zum Termin kommt. Wir prüfen damit, ob sie zu dieser Freischaltung gehört, und geben jeder Person genau eine Wartenummer.',
   party: 'Wie viele Personen kommen?',
-  partyHint: 'Alle bekommen zusammen einen Platz in der Reihe. Alle müssen zur Freischaltung gehören.',
+  partyHint:
+    'Alle bekommen zusammen einen Platz in der Reihe und Termine zur gleichen Zeit oder so nah beieinander wie möglich. Alle müssen zur Freischaltung gehören.',
   people: '{count, plural, one {# Person} other {# Personen}}',
   noHurry: 'Sie brauchen sich nicht zu beeilen. Ihr Platz hängt nicht davon ab, wann Sie auf den Knopf drücken.',
   mayClose: 'Sie können die Seite danach schließen.',

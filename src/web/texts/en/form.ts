@@ -18,7 +18,8 @@ export const form: TextsOf<'form'> = {
   whoComes:
     'Enter the person who will come to the appointment. We use this to check whether they belong to this release, and give each person exactly one waiting number.',
   party: 'How many people are coming?',
-  partyHint: 'All of you get one place in the line together. Everybody must belong to this release.',
+  partyHint:
+    'All of you get one place in the line together, and appointments at the same time or as close together as possible. Everybody must belong to this release.',
   people: '{count, plural, one {# person} other {# people}}',
   noHurry: 'You need not hurry. Your place does not depend on when you press the button.',
   mayClose: 'You can close the page after that.',

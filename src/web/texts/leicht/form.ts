@@ -18,7 +18,8 @@ export const form: TextsOf<'form'> = {
   whoComes:
     'Wer kommt zum Termin? Schreiben Sie den Namen von dieser Person. Wir prüfen: Ist der Termin für diese Person? Jede Person bekommt nur 1 Warte-Nummer.',
   party: 'Wie viele Personen kommen?',
-  partyHint: 'Alle bekommen zusammen 1 Platz in der Reihe. Die Termine müssen für alle Personen passen.',
+  partyHint:
+    'Alle bekommen zusammen 1 Platz in der Reihe. Die Termine sind zur gleichen Zeit. Oder kurz nacheinander. Die Termine müssen für alle Personen passen.',
   people: '{count, plural, one {# Person} other {# Personen}}',
   noHurry: 'Sie müssen sich nicht beeilen. Es ist egal, wann Sie auf den Knopf drücken.',
   mayClose: 'Danach können Sie die Seite zumachen.',

@@ -18,7 +18,8 @@ export const form: TextsOf<'form'> = {
   whoComes:
     'Podaj osobę, która przyjdzie w terminie. Sprawdzimy, czy te zapisy są dla niej, i damy każdej osobie dokładnie jeden numer oczekiwania.',
   party: 'Ile osób przyjdzie?',
-  partyHint: 'Wszyscy dostają razem jedno miejsce w kolejce. Zapisy muszą być dla wszystkich tych osób.',
+  partyHint:
+    'Wszyscy dostają razem jedno miejsce w kolejce i terminy o tej samej porze albo jak najbliżej siebie. Zapisy muszą być dla wszystkich tych osób.',
   people: '{count, plural, one {# osoba} few {# osoby} many {# osób} other {# osoby}}',
   noHurry: 'Nie musisz się spieszyć. Twoje miejsce nie zależy od tego, kiedy naciśniesz przycisk.',
   mayClose: 'Potem możesz zamknąć stronę.',

@@ -17,7 +17,8 @@ export const form: TextsOf<'form'> = {
   whoComes:
     'Randevuya gelecek kişiyi yazın. Bununla kişinin bu randevu dağıtımına ait olup olmadığına bakarız ve her kişiye tam bir bekleme numarası veririz.',
   party: 'Kaç kişi geliyor?',
-  partyHint: 'Herkes birlikte tek bir sıra alır. Herkes bu randevu dağıtımına ait olmalıdır.',
+  partyHint:
+    'Herkes birlikte tek bir sıra ve aynı saatte ya da olabildiğince yakın saatlerde randevu alır. Herkes bu randevu dağıtımına ait olmalıdır.',
   people: '{count} kişi',
   noHurry: 'Acele etmeniz gerekmez. Sıranız düğmeye ne zaman bastığınıza bağlı değildir.',
   mayClose: 'Sonra sayfayı kapatabilirsiniz.',
