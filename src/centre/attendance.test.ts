@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { attendanceOf, type CentreEvent, lastStepOf } from './attendance.ts'
+import { type Act, attendanceOf, type CentreEvent, eventsOfAct } from './attendance.ts'
 
 const ref = 'b1-1-1'
 const event = (id: string, kind: CentreEvent['kind'], atMs: number, device = 'A', undoes: string | null = null) =>
@@ -53,18 +53,30 @@ describe('one person at the centre', () => {
   })
 
   test('goes back step by step', () => {
-    const events = [event('1', 'arrived', 10), event('2', 'given', 20), event('3', 'given', 21, 'B')]
-    const first = lastStepOf(events)
-    assert.deepEqual(
-      first.map(({ id }) => id),
-      ['2', '3'],
-    )
-    for (const { id } of first) events.push(event(`u${id}`, 'undone', 30, 'A', id))
+    let events = [event('1', 'arrived', 10), event('2', 'given', 20), event('3', 'given', 21, 'B')]
+    events = after(events, 'back')
     assert.equal(attendanceOf(events).state, 'arrived')
-    for (const { id } of lastStepOf(events)) events.push(event(`u${id}`, 'undone', 31, 'A', id))
+    events = after(events, 'back')
     assert.equal(attendanceOf(events).state, 'expected')
+    assert.deepEqual(eventsOfAct('back', events), [])
+    assert.equal(attendanceOf(after(events, 'arrived')).state, 'arrived')
+  })
+
+  test('keeps the dose that counts when a conflict is settled', () => {
+    const events = after([event('1', 'given', 20), event('2', 'given', 21, 'B')], 'settle')
+    const { state, given, conflicts } = attendanceOf(events)
+    assert.deepEqual([state, given?.id, conflicts], ['given', '1', []])
   })
 })
+
+/** The events after an act at device A. */
+function after(events: CentreEvent[], act: Act): CentreEvent[] {
+  const added = eventsOfAct(act, events).map((added, index) => ({
+    ...event(`${events.length + index}+`, 'arrived', 40),
+    ...added,
+  }))
+  return [...events, ...added]
+}
 
 const history = fc
   .array(

@@ -47,8 +47,21 @@ export function attendanceOf(events: readonly CentreEvent[]): Attendance {
   return { state, arrived, given, conflicts }
 }
 
+/** What staff do with an entry of the list: go on a step, go back one, or say that a conflict is settled. */
+export const acts = ['arrived', 'given', 'no_show', 'back', 'settle'] as const
+
+export type Act = (typeof acts)[number]
+
+/** The events that an act adds to those about a person so far. */
+export function eventsOfAct(act: Act, events: readonly CentreEvent[]): Pick<CentreEvent, 'kind' | 'undoes'>[] {
+  const takeBack = (taken: readonly CentreEvent[]) => taken.map(({ id }) => ({ kind: 'undone' as const, undoes: id }))
+  if (act === 'back') return takeBack(lastStepOf(events))
+  if (act === 'settle') return takeBack(attendanceOf(events).conflicts)
+  return [{ kind: act, undoes: null }]
+}
+
 /** The events that have to be taken back so that a person goes one step back. */
-export function lastStepOf(events: readonly CentreEvent[]): CentreEvent[] {
+function lastStepOf(events: readonly CentreEvent[]): CentreEvent[] {
   const { state } = attendanceOf(events)
   return liveOf(events).filter(({ kind }) => kind === state)
 }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CentreEvent } from './attendance.ts'
-import { type DayEntry, isMeant, linesOf, scannedNumber, seeEntries, walkInSeats } from './day-list.ts'
+import { type DayEntry, isMeant, linesOf, missingAt, scannedNumber, seeEntries, walkInSeats } from './day-list.ts'
 
 const entry = (change: Partial<DayEntry>): DayEntry => ({
   ref: 'b1-1-1',
   kind: 'booked',
   number: 'K7M4-92QX',
   startsAtMs: 0,
+  endsAtMs: 10,
   line: 1,
   givenName: 'Jürgen',
   familyName: 'Großmann',
@@ -67,4 +68,13 @@ test('seats for walk-ins are free ones and those of people who did not come', ()
   )
   assert.equal(walkInSeats(2, seen), 2)
   assert.equal(walkInSeats(0, seen), 0)
+})
+
+test('somebody is missing when their time is over and nobody has seen them', () => {
+  const list = [entry({}), entry({ ref: 'b2-1-1' }), entry({ ref: 'b3-1-1', endsAtMs: 20 })]
+  const seen = seeEntries(list, [event('1', 'b2-1-1', 'arrived')])
+  assert.deepEqual(
+    missingAt(seen, 15).map(({ ref }) => ref),
+    ['b1-1-1'],
+  )
 })

@@ -9,6 +9,7 @@ export type DayEntry = {
   number: string
   /** Null for walk-ins. */
   startsAtMs: number | null
+  endsAtMs: number | null
   /** From 1; null for walk-ins. */
   line: number | null
   givenName: string
@@ -35,6 +36,14 @@ export type DayList = {
   /** Seats of the day that nobody has booked and nobody can book any more. */
   freeSeats: number
   entries: DayEntry[]
+}
+
+/** What a device keeps. */
+export type SignedList = {
+  /** A day list as JSON; the signature is over exactly these characters, in UTF-8. */
+  text: string
+  /** Base64. */
+  signature: string
 }
 
 /** What a device sends for a walk-in with its first event. */
@@ -66,6 +75,13 @@ export function walkInSeats(freeSeats: number, entries: readonly SeenEntry[]): n
   const missing = entries.filter(({ kind, attendance }) => kind !== 'walk_in' && attendance.state === 'no_show').length
   const taken = entries.filter(({ kind, isLeftover }) => kind === 'walk_in' && !isLeftover).length
   return Math.max(0, freeSeats + missing - taken)
+}
+
+/** Who is not there although their time is over. */
+export function missingAt(entries: readonly SeenEntry[], nowMs: number): SeenEntry[] {
+  return entries.filter(
+    ({ endsAtMs, attendance }) => attendance.state === 'expected' && endsAtMs !== null && endsAtMs < nowMs,
+  )
 }
 
 /** How many of a day are in each state, and how many doses were given. */

@@ -9,6 +9,7 @@ export type CentreVisit = {
   startsAtMs: number | null
   number: string
   service: string
+  minutes: number
   serviceId: number
   dose: 1 | 2
   isLeftover: boolean
@@ -31,7 +32,7 @@ export type SecondSlot = { id: number; startsAtMs: number; free: number }
 
 const columns = `
   visit.id, ${epochMs('slots.starts_at')} as "startsAtMs", visit.number, services.name as service,
-  services.id as "serviceId", visit.dose, visit.is_leftover as "isLeftover", encode(visit.sealed, 'base64') as sealed,
+  services.minutes, services.id as "serviceId", visit.dose, visit.is_leftover as "isLeftover", encode(visit.sealed, 'base64') as sealed,
   services.doses = 2 and visit.dose = 1 and not exists (
     select from centre_visits as second where second.first_visit_id = visit.id
   ) as "wantsSecond"`

@@ -48,7 +48,7 @@ export function readCentreAppointments(database: Pick<Database, 'rows'>, day: Ce
   })
 }
 
-/** Counts the seats of a day that nobody has booked and nobody can book any more, and reads the centre's services. */
+/** Counts the seats of a day that nobody has booked and, as their release is over, nobody can book any more. */
 export async function readFreeSeats(database: Pick<Database, 'rows'>, day: CentreDay): Promise<number> {
   const [row] = await database.rows<{ free: number }>({
     name: 'readFreeSeats',
@@ -57,10 +57,7 @@ export async function readFreeSeats(database: Pick<Database, 'rows'>, day: Centr
       from slots
       join releases on releases.id = slots.release_id and releases.tenant_id = $1
       where slots.centre_id = $2 and slots.starts_at >= ${instant('$3')} and slots.starts_at < ${instant('$4')}
-        and (
-          releases.phase in ('closed', 'reported')
-          or releases.phase in ('drawn', 'open', 'sold_out') and slots.starts_at < now()
-        )`,
+        and releases.phase in ('closed', 'reported')`,
     values: valuesOf(day),
   })
   return row?.free ?? 0

@@ -13,6 +13,7 @@ export type Asset = { type: string; body: Buffer; gzip: Buffer | null; br: Buffe
 
 const sourceRoot = join(import.meta.dirname, '..')
 const kernRoot = join(import.meta.dirname, '../../node_modules/@kern-ux/native/dist')
+const codeReaderRoot = join(import.meta.dirname, '../../node_modules/qr')
 
 /** What the browser's modules import beside their neighbours: pure rules and words, the same as on the server. */
 const sharedModules = [
@@ -26,6 +27,11 @@ const sharedModules = [
   'waiting-room/seed-message.ts',
   'booking/allocation.ts',
   'booking/wishes.ts',
+  'centre/attendance.ts',
+  'centre/day-list.ts',
+  'web/html.ts',
+  'web/console/components/day-rows.ts',
+  'web/console/texts/day-list.ts',
 ]
 
 /** The rules by which a ledger is checked, and what they import. */
@@ -87,7 +93,7 @@ function load(): { version: string; assets: Map<string, Asset> } {
 }
 
 function loadOnce(): { version: string; assets: Map<string, Asset> } {
-  const files = [...ownFiles(), ...kernFiles(), ...ownModules(), entrySchemasFile()]
+  const files = [...ownFiles(), ...kernFiles(), ...codeReaderFiles(), ...ownModules(), entrySchemasFile()]
   const hash = createHash('sha256')
   for (const { names, body } of files) hash.update(`${names}\0${body.length}\0`).update(body)
   const version = hash.digest('hex').slice(0, 12)
@@ -157,6 +163,14 @@ function kernFiles(): NamedFile[] {
       body: readFileSync(join(kernRoot, `fonts/fira-sans/FiraSans-${weight}.woff2`)),
     })),
   ]
+}
+
+/** What reads QR codes in browsers that cannot do so themselves. */
+function codeReaderFiles(): NamedFile[] {
+  return ['decode.js', 'index.js'].map((name) => ({
+    names: [`qr/${name}`],
+    body: readFileSync(join(codeReaderRoot, name)),
+  }))
 }
 
 /** JavaScript for browsers from our TypeScript: types and whole-line comments gone, imports by their new names. */

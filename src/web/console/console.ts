@@ -4,7 +4,9 @@ import { accountRoutes } from './routes/account.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { boardRoutes } from './routes/board.ts'
 import { centreRoutes } from './routes/centres.ts'
+import { checkInRoutes } from './routes/check-in.ts'
 import { codeRoutes } from './routes/codes.ts'
+import { dayListRoutes } from './routes/day-list.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { deskTicketRoutes } from './routes/desk-tickets.ts'
 import { firstRoutes } from './routes/first.ts'
@@ -22,6 +24,7 @@ import { reportRoutes } from './routes/report.ts'
 import { rosterRoutes } from './routes/roster.ts'
 import { scheduleRoutes } from './routes/schedule.ts'
 import { scheduleImportRoutes } from './routes/schedule-import.ts'
+import { secondAppointmentRoutes } from './routes/second-appointments.ts'
 import { serviceRoutes } from './routes/services.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -61,6 +64,9 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   codeRoutes(app, parts)
   deskRoutes(app, parts)
   deskTicketRoutes(app, parts)
+  dayListRoutes(app, parts)
+  checkInRoutes(app, parts)
+  secondAppointmentRoutes(app, parts)
   settingsRoutes(app, parts)
   tenantsRoutes(app, parts)
 }

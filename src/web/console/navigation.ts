@@ -3,6 +3,7 @@ import { mayUse, type Role } from '../../staff/roles.ts'
 /** The sections of a tenant's console, and who has them in their menu. */
 const sections = {
   overview: { path: '', roles: ['planner', 'press', 'duty', 'hotline', 'centre'] },
+  dayList: { path: '/centre', roles: ['centre'], audience: 'listed' },
   desk: { path: '/desk', roles: ['hotline'], audience: 'listed' },
   releases: { path: '/releases', roles: ['planner', 'press', 'duty'] },
   roster: { path: '/roster', roles: ['planner', 'duty'] },

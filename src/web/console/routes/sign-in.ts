@@ -78,6 +78,8 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
       const token = sessionTokenOf(request, config)
       if (token !== undefined) await closeSession(database, hashOf(token))
       forgetSession(reply, config)
+      // A centre's device keeps the day list for when the network is gone; names must not outlast whoever read them.
+      reply.header('clear-site-data', '"storage"')
       return seeOther(reply, '/staff/sign-in')
     },
   })

@@ -25,6 +25,7 @@ const de = {
   items: {
     overview: 'Überblick',
     desk: 'Telefon-Hotline',
+    dayList: 'Tagesliste',
     releases: 'Freischaltungen',
     centres: 'Standorte',
     services: 'Leistungen',
@@ -52,7 +53,7 @@ const de = {
     press: 'liest Freischaltungen und Berichte, schreibt Mitteilungen an Wartende',
     duty: 'wird bei Freischaltungen gerufen, bestätigt und greift am Tag selbst ein',
     hotline: 'bucht für Menschen, die anrufen',
-    centre: 'sieht, wer heute kommt',
+    centre: 'sieht, wer heute kommt, und trägt ein, wer da ist',
     auditor: 'liest alles und ändert nichts',
   } satisfies Record<Role, string>,
   refusedTitle: 'Diese Seite steht Ihnen nicht offen',
@@ -81,6 +82,7 @@ const en: FrameTexts = {
   items: {
     overview: 'Overview',
     desk: 'Hotline',
+    dayList: 'Day list',
     releases: 'Releases',
     centres: 'Centres',
     services: 'Services',
@@ -108,7 +110,7 @@ const en: FrameTexts = {
     press: 'reads releases and reports, writes messages to people who wait',
     duty: 'is called for releases, acknowledges, and steps in on the day',
     hotline: 'books for people who call',
-    centre: 'sees who comes today',
+    centre: 'sees who comes today and enters who is here',
     auditor: 'reads everything and changes nothing',
   },
   refusedTitle: 'This page is not open to you',

@@ -1,0 +1,181 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { publicListKey, signList } from '../../../centre/sign-list.ts'
+import { type TableFormat, tableFormats, writeTable } from '../../../schedule/tables/write-table.ts'
+import { recordChange } from '../../../store/audit.ts'
+import { type PlannedCentre, readCentres } from '../../../store/centres.ts'
+import { readServices } from '../../../store/services.ts'
+import { loadAssets, moduleUrl } from '../../assets.ts'
+import { Problem } from '../../problem.ts'
+import type { Parts } from '../../routes/parts.ts'
+import { clockAt } from '../components/day-rows.ts'
+import type { DeskForm } from '../components/form-fields.ts'
+import type { TenantDesk } from '../desk.ts'
+import { type ConsoleForm, textIn } from '../form.ts'
+import { seeOther, tenantRoute } from '../guard.ts'
+import { chooseCentrePage, type DayListView, dayListPage } from '../pages/day-list.ts'
+import { type Day, readDay } from '../read-day.ts'
+import { todayAt } from '../schedule-changes.ts'
+import { dayListTexts } from '../texts/day-list.ts'
+
+/** Who sees names at a centre; auditors see deeds, not people. */
+export const atCentre = { roles: ['centre'], audience: 'listed' } as const
+
+/** A centre's day list: the page, what a device keeps of it, and files. */
+export function dayListRoutes(app: FastifyInstance, parts: Parts): void {
+  const { database, keys } = parts
+
+  tenantRoute(app, parts, {
+    ...atCentre,
+    method: 'GET',
+    path: '/centre',
+    answer: async (request, reply, desk) => {
+      const centres = (await readCentres(database, desk.tenant.id)).filter(({ retiredAt }) => retiredAt === null)
+      const [only] = centres
+      const { choose } = request.query as { choose?: string }
+      if (only && centres.length === 1 && choose === undefined)
+        return seeOther(reply, `/staff/t/${desk.tenant.slug}/centre/${only.id}`)
+      return chooseCentrePage(desk, centres)
+    },
+  })
+
+  tenantRoute(app, parts, {
+    ...atCentre,
+    method: 'GET',
+    path: '/centre/:centre',
+    answer: async (request, reply, desk) => {
+      // The camera is shut everywhere else.
+      reply.header('permissions-policy', 'camera=(self), geolocation=(), microphone=()')
+      return dayListPage(await dayListViewOf(request, parts, desk, dayAsked(request.query as ConsoleForm, desk)))
+    },
+  })
+
+  tenantRoute(app, parts, {
+    ...atCentre,
+    method: 'GET',
+    path: '/centre/:centre/shell',
+    answer: async (request, reply, desk) => {
+      reply.header('permissions-policy', 'camera=(self), geolocation=(), microphone=()')
+      return dayListPage({ ...(await emptyViewOf(request, parts, desk)), day: null, isToday: false })
+    },
+  })
+
+  tenantRoute(app, parts, {
+    ...atCentre,
+    method: 'GET',
+    path: '/centre/:centre/list',
+    answer: async (request, _, desk) => {
+      const { id } = await centreOf(request, parts, desk)
+      const { list } = await readDay(parts, desk.tenant, id, todayAt(desk))
+      return signList(JSON.stringify(list), keys.dayListKey(desk.tenant.id))
+    },
+  })
+
+  tenantRoute(app, parts, {
+    ...atCentre,
+    method: 'GET',
+    path: '/centre/worker',
+    answer: async (_, reply, desk) => {
+      const script = loadAssets().get(moduleUrl('web/public/centre-worker.js', desk.language))
+      return reply.type('text/javascript; charset=utf-8').send(script?.body)
+    },
+  })
+
+  tenantRoute(app, parts, {
+    ...atCentre,
+    method: 'GET',
+    path: '/centre/:centre/export',
+    answer: async (request, reply, desk) => {
+      const centre = await centreOf(request, parts, desk)
+      const query = request.query as ConsoleForm
+      const day = dayAsked(query, desk)
+      const format = tableFormats.find((known) => known === textIn(query, 'format')) ?? 'csv'
+      const read = await readDay(parts, desk.tenant, centre.id, day)
+      await database.transaction((session) =>
+        recordChange(session, {
+          tenantId: desk.tenant.id,
+          memberId: desk.member.id,
+          action: 'day-list.exported',
+          subject: `${centre.name}, ${day}`,
+        }),
+      )
+      const { body, type } = await tableOf(read, desk, format)
+      const name = `${desk.tenant.slug}-${centre.id}-${day}.${format}`
+      return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(body)
+    },
+  })
+}
+
+/** The page of a day; the form of a walk-in as it was typed, where something was wrong with it. */
+export async function dayListViewOf(
+  request: FastifyRequest,
+  parts: Parts,
+  desk: TenantDesk,
+  day: string,
+  walkInForm: DeskForm = { typed: {}, errors: [] },
+): Promise<DayListView> {
+  const view = await emptyViewOf(request, parts, desk)
+  const { list, seen } = await readDay(parts, desk.tenant, view.centre.id, day)
+  return { ...view, day, isToday: day === todayAt(desk), freeSeats: list.freeSeats, entries: seen, walkInForm }
+}
+
+async function emptyViewOf(request: FastifyRequest, parts: Parts, desk: TenantDesk): Promise<DayListView> {
+  const centre = await centreOf(request, parts, desk)
+  const services = (await readServices(parts.database, desk.tenant.id)).filter(({ retiredAt }) => retiredAt === null)
+  return {
+    desk,
+    centre,
+    services,
+    day: null,
+    isToday: false,
+    nowMs: Date.now(),
+    freeSeats: 0,
+    entries: [],
+    listKey: publicListKey(parts.keys.dayListKey(desk.tenant.id)),
+    walkInForm: { typed: {}, errors: [] },
+  }
+}
+
+/** The centre in a route's path. Throws a Problem: not-found. */
+export async function centreOf(
+  request: FastifyRequest,
+  { database }: Parts,
+  { tenant }: TenantDesk,
+): Promise<PlannedCentre> {
+  const { centre: id } = request.params as { centre: string }
+  const centre = (await readCentres(database, tenant.id)).find((known) => String(known.id) === id)
+  if (centre === undefined) throw new Problem('not-found')
+  return centre
+}
+
+/** The day that an address or a form asks for; today where it names none. */
+export function dayAsked(from: ConsoleForm, desk: TenantDesk): string {
+  const text = textIn(from, 'day')
+  try {
+    return Temporal.PlainDate.from(/^20\d\d-\d\d-\d\d$/.test(text) ? text : '', { overflow: 'reject' }).toString()
+  } catch {
+    return todayAt(desk)
+  }
+}
+
+function tableOf({ list, seen }: Day, { language }: TenantDesk, format: TableFormat) {
+  const texts = dayListTexts[language]
+  const clock = (atMs: number | null | undefined) =>
+    atMs === null || atMs === undefined ? '' : clockAt(atMs, { zone: list.zone, language })
+  return writeTable(format, {
+    sheet: list.day,
+    headings: Object.values(texts.columns),
+    rows: seen.map((entry) => [
+      entry.startsAtMs === null ? texts.walkIn : clock(entry.startsAtMs),
+      String(entry.line ?? ''),
+      entry.number,
+      entry.familyName,
+      entry.givenName,
+      entry.birthDate,
+      entry.service,
+      String(entry.dose),
+      texts.states[entry.attendance.state],
+      clock(entry.attendance.arrived?.atMs),
+      clock(entry.attendance.given?.atMs),
+    ]),
+  })
+}

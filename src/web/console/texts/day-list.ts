@@ -1,0 +1,253 @@
+import type { ConsoleLanguage } from './frame.ts'
+
+const de = {
+  locale: 'de-DE',
+  title: 'Tagesliste',
+  titleAt: (centre: string) => `Tagesliste: ${centre}`,
+  choose: 'An welchem Standort sind Sie?',
+  noCentres: 'Es gibt noch keinen Standort. Die Planung legt ihn unter „Standorte“ an.',
+  otherCentre: 'Anderer Standort',
+  day: 'Tag',
+  show: 'Anzeigen',
+  print: 'Drucken',
+  export: (format: string) => `Als ${format}-Datei laden`,
+  list: 'Wer kommt',
+  nobody: 'An diesem Tag kommt niemand.',
+  nobodyMeant: 'Dazu steht niemand auf der Liste.',
+  search: 'Name oder Buchungsnummer',
+  lineChoice: 'Linie',
+  allLines: 'alle',
+  line: (line: number) => `Linie ${line}`,
+  clock: (clock: string) => `${clock} Uhr`,
+  born: (date: string) => `geb. ${date}`,
+  dose: (dose: number) => `${dose}. Dosis`,
+  walkIn: 'ohne Termin',
+  leftover: 'Restdosis',
+  spot: 'vor Ort vereinbart',
+  states: { expected: 'erwartet', arrived: 'da', given: 'Dosis gegeben', no_show: 'nicht erschienen' },
+  since: (state: string, clock: string, device: string) => `${state}, ${clock}, ${device}`,
+  counts: {
+    expected: (count: number) => `${count} erwartet`,
+    arrived: (count: number) => `${count} da`,
+    given: (count: number) => (count === 1 ? '1 Dosis gegeben' : `${count} Dosen gegeben`),
+    no_show: (count: number) => `${count} nicht erschienen`,
+  },
+  acts: { arrived: 'Ist da', given: 'Dosis gegeben', back: 'Zurücknehmen', settle: 'Ist geklärt' },
+  actOf: (act: string, name: string) => `${act}: ${name}`,
+  second: 'Zweiter Termin',
+  conflictTitle: (count: number) =>
+    count === 1
+      ? 'Eine Person wurde an zwei Geräten eingetragen'
+      : `${count} Personen wurden an zwei Geräten eingetragen`,
+  conflictLead: 'Es zählt der frühere Eintrag, jede Dosis einmal. Bitte klären Sie, was geschehen ist.',
+  arrivedAt: (clock: string, device: string) => `da um ${clock} an ${device}`,
+  givenAt: (clock: string, device: string) => `Dosis um ${clock} an ${device}`,
+  also: (first: string, others: string) => `${first}; außerdem ${others}`,
+  walkInTitle: 'Jemand ohne Termin',
+  walkInSeats: (count: number) =>
+    count === 1 ? 'Heute ist noch 1 Platz frei.' : `Heute sind noch ${count} Plätze frei.`,
+  walkInNone: 'Heute ist kein Platz mehr frei. Es geht nur noch mit einer Restdosis.',
+  walkInRefused: 'Heute ist kein Platz mehr frei. Kreuzen Sie „Restdosis“ an, wenn eine übrig ist.',
+  walkInMissing: 'Bitte geben Sie Vornamen, Nachnamen und ein gültiges Geburtsdatum an.',
+  givenName: 'Vorname',
+  familyName: 'Nachname',
+  birthDate: 'Geburtsdatum',
+  service: 'Leistung',
+  doseChoice: 'Dosis',
+  takesLeftover: 'Restdosis, die sonst verfällt',
+  add: 'Eintragen',
+  noShowTitle: 'Wer nicht gekommen ist',
+  noShowLead: (count: number) =>
+    count === 1
+      ? 'Bei einer Person ist die Zeit vorbei, und sie ist noch nicht da.'
+      : `Bei ${count} Personen ist die Zeit vorbei, und sie sind noch nicht da.`,
+  noShowNone: 'Alle, deren Zeit vorbei ist, waren da.',
+  noShow: 'Als nicht erschienen eintragen',
+  noShowHint: 'Wer doch noch kommt, wird ganz normal eingetragen.',
+  scan: 'QR-Code mit der Kamera lesen',
+  stopScan: 'Kamera ausschalten',
+  picture: 'Bild der Kamera',
+  scanHint: 'Halten Sie den Code der Bestätigung vor die Kamera.',
+  noCamera: 'Die Kamera lässt sich nicht öffnen. Erlauben Sie sie im Browser, oder suchen Sie nach dem Namen.',
+  scanned: {
+    arrived: (name: string) => `${name}: ist da.`,
+    again: (name: string, what: string) => `${name} war schon eingetragen: ${what}.`,
+    several: (number: string) => `Zur Nummer ${number} gehören mehrere Einträge. Wählen Sie unten, wer da ist.`,
+    unknown: (number: string) => `Die Nummer ${number} steht heute nicht auf dieser Liste.`,
+    foreign: 'Das ist kein Code einer Buchung.',
+  },
+  net: {
+    sent: (clock: string) => `Verbunden. Alles ist gesendet, Stand ${clock}.`,
+    waiting: (count: number) =>
+      count === 0
+        ? 'Kein Netz. Sie können weiterarbeiten; Einträge werden gesendet, sobald es wieder da ist.'
+        : count === 1
+          ? 'Kein Netz. 1 Eintrag wartet auf diesem Gerät und wird gesendet, sobald es wieder da ist.'
+          : `Kein Netz. ${count} Einträge warten auf diesem Gerät und werden gesendet, sobald es wieder da ist.`,
+    signedOut: 'Sie sind abgemeldet. Melden Sie sich wieder an; nichts von diesem Gerät geht verloren.',
+    signIn: 'Anmelden',
+    old: 'Auf diesem Gerät liegt keine gültige Liste für heute. Sie kommt, sobald das Netz wieder da ist.',
+    dropped: (count: number) =>
+      count === 1
+        ? '1 Eintrag galt niemandem, den es noch gibt, und wurde verworfen.'
+        : `${count} Einträge galten niemandem, den es noch gibt, und wurden verworfen.`,
+    unsent: 'Noch ist nicht alles gesendet. Melden Sie sich ab, wenn das Netz wieder da ist.',
+  },
+  deviceName: 'Name dieses Geräts',
+  deviceHint: 'Er steht bei jedem Eintrag, zum Beispiel „Empfang 1“.',
+  deviceUnnamed: (short: string) => `Gerät ${short}`,
+  rename: 'Umbenennen',
+  keeps:
+    'Auf diesem Gerät liegt die Liste von heute, damit es auch ohne Netz geht. Sie wird gelöscht, wenn Sie sich abmelden oder der Tag vorbei ist.',
+  secondTitle: (name: string) => `Zweiter Termin für ${name}`,
+  secondLead: 'Freie Zeiten für die zweite Dosis, ab dem vorgesehenen Abstand:',
+  secondNone: 'Es gibt keine freie Zeit für die zweite Dosis an diesem Standort.',
+  secondTime: 'Zeit',
+  secondBook: 'Termin vergeben',
+  secondGone: 'Diese Zeit ist gerade vergeben worden. Wählen Sie eine andere.',
+  secondDone: 'Der zweite Termin steht',
+  secondSlip: 'Drucken Sie diese Seite für die Person aus.',
+  back: 'Zurück zur Tagesliste',
+  number: 'Buchungsnummer',
+  numberPicture: (number: string) => `QR-Code der Nummer ${number}`,
+  columns: {
+    time: 'Zeit',
+    line: 'Linie',
+    number: 'Nummer',
+    familyName: 'Nachname',
+    givenName: 'Vorname',
+    birthDate: 'Geburtsdatum',
+    service: 'Leistung',
+    dose: 'Dosis',
+    state: 'Stand',
+    arrived: 'Da um',
+    given: 'Dosis um',
+  },
+}
+
+export type DayListTexts = typeof de
+
+const en: DayListTexts = {
+  locale: 'en-GB',
+  title: 'Day list',
+  titleAt: (centre) => `Day list: ${centre}`,
+  choose: 'At which centre are you?',
+  noCentres: 'There is no centre yet. Planning creates it under “Centres”.',
+  otherCentre: 'Other centre',
+  day: 'Day',
+  show: 'Show',
+  print: 'Print',
+  export: (format) => `Download as ${format} file`,
+  list: 'Who comes',
+  nobody: 'Nobody comes on this day.',
+  nobodyMeant: 'Nobody on the list fits this.',
+  search: 'Name or booking number',
+  lineChoice: 'Line',
+  allLines: 'all',
+  line: (line) => `Line ${line}`,
+  clock: (clock) => clock,
+  born: (date) => `born ${date}`,
+  dose: (dose) => `Dose ${dose}`,
+  walkIn: 'without appointment',
+  leftover: 'leftover dose',
+  spot: 'agreed on the spot',
+  states: { expected: 'expected', arrived: 'here', given: 'dose given', no_show: 'did not come' },
+  since: (state, clock, device) => `${state}, ${clock}, ${device}`,
+  counts: {
+    expected: (count) => `${count} expected`,
+    arrived: (count) => `${count} here`,
+    given: (count) => (count === 1 ? '1 dose given' : `${count} doses given`),
+    no_show: (count) => `${count} did not come`,
+  },
+  acts: { arrived: 'Is here', given: 'Dose given', back: 'Take back', settle: 'Settled' },
+  actOf: (act, name) => `${act}: ${name}`,
+  second: 'Second appointment',
+  conflictTitle: (count) =>
+    count === 1 ? 'One person was entered at two devices' : `${count} people were entered at two devices`,
+  conflictLead: 'The earlier entry counts, and each dose once. Please find out what happened.',
+  arrivedAt: (clock, device) => `here at ${clock} at ${device}`,
+  givenAt: (clock, device) => `dose at ${clock} at ${device}`,
+  also: (first, others) => `${first}; also ${others}`,
+  walkInTitle: 'Somebody without an appointment',
+  walkInSeats: (count) => (count === 1 ? '1 seat is still free today.' : `${count} seats are still free today.`),
+  walkInNone: 'No seat is free any more today. Only a leftover dose is possible.',
+  walkInRefused: 'No seat is free any more today. Tick “leftover dose” if there is one.',
+  walkInMissing: 'Please enter the given name, the family name and a valid date of birth.',
+  givenName: 'Given name',
+  familyName: 'Family name',
+  birthDate: 'Date of birth',
+  service: 'Service',
+  doseChoice: 'Dose',
+  takesLeftover: 'Leftover dose that would be thrown away',
+  add: 'Enter',
+  noShowTitle: 'Who did not come',
+  noShowLead: (count) =>
+    count === 1
+      ? 'The time of one person is over, and they are not here yet.'
+      : `The time of ${count} people is over, and they are not here yet.`,
+  noShowNone: 'Everybody whose time is over was here.',
+  noShow: 'Enter as did not come',
+  noShowHint: 'Whoever comes after all is entered as usual.',
+  scan: 'Read a QR code with the camera',
+  stopScan: 'Switch the camera off',
+  picture: 'Picture of the camera',
+  scanHint: 'Hold the code of the confirmation in front of the camera.',
+  noCamera: 'The camera cannot be opened. Allow it in the browser, or search for the name.',
+  scanned: {
+    arrived: (name) => `${name}: is here.`,
+    again: (name, what) => `${name} was entered already: ${what}.`,
+    several: (number) => `Several entries belong to number ${number}. Choose below who is here.`,
+    unknown: (number) => `Number ${number} is not on this list today.`,
+    foreign: 'This is no code of a booking.',
+  },
+  net: {
+    sent: (clock) => `Connected. Everything is sent, as of ${clock}.`,
+    waiting: (count) =>
+      count === 0
+        ? 'No network. You can go on working; entries are sent as soon as it is back.'
+        : count === 1
+          ? 'No network. 1 entry waits on this device and is sent as soon as it is back.'
+          : `No network. ${count} entries wait on this device and are sent as soon as it is back.`,
+    signedOut: 'You are signed out. Sign in again; nothing on this device is lost.',
+    signIn: 'Sign in',
+    old: 'There is no valid list of today on this device. It comes as soon as the network is back.',
+    dropped: (count) =>
+      count === 1
+        ? '1 entry was about nobody who still exists and was dropped.'
+        : `${count} entries were about nobody who still exists and were dropped.`,
+    unsent: 'Not everything is sent yet. Sign out when the network is back.',
+  },
+  deviceName: 'Name of this device',
+  deviceHint: 'It stands at each entry, for example “Reception 1”.',
+  deviceUnnamed: (short) => `Device ${short}`,
+  rename: 'Rename',
+  keeps:
+    'Today’s list is kept on this device, so that it works without network too. It is deleted when you sign out or the day is over.',
+  secondTitle: (name) => `Second appointment for ${name}`,
+  secondLead: 'Free times for the second dose, from the intended interval on:',
+  secondNone: 'There is no free time for the second dose at this centre.',
+  secondTime: 'Time',
+  secondBook: 'Give the appointment',
+  secondGone: 'This time has just been given away. Choose another one.',
+  secondDone: 'The second appointment is made',
+  secondSlip: 'Print this page for the person.',
+  back: 'Back to the day list',
+  number: 'Booking number',
+  numberPicture: (number) => `QR code of number ${number}`,
+  columns: {
+    time: 'Time',
+    line: 'Line',
+    number: 'Number',
+    familyName: 'Family name',
+    givenName: 'Given name',
+    birthDate: 'Date of birth',
+    service: 'Service',
+    dose: 'Dose',
+    state: 'State',
+    arrived: 'Here at',
+    given: 'Dose at',
+  },
+}
+
+/** The words of the day list; browsers load this file as well. */
+export const dayListTexts: Record<ConsoleLanguage, DayListTexts> = { de, en }
