@@ -1,6 +1,6 @@
 import type { Pass } from '../booking/booking.ts'
 import type { BatchKind, CountBatch } from '../measures/measures.ts'
-import { type Batcher, type BatcherOptions, createBatcher } from '../store/batcher.ts'
+import { type Batcher, type BatcherOptions, createBatcher, type Timers } from '../store/batcher.ts'
 import { type CancelAnswer, cancelBookings } from '../store/cancel-bookings.ts'
 import { type ComeBackAnswer, type ComeBackRequest, comeBack } from '../store/come-back.ts'
 import { type ConfirmAnswer, type ConfirmRequest, confirmBookings } from '../store/confirm-bookings.ts'
@@ -27,13 +27,18 @@ export type Operations = {
   readTicket: Batcher<number, TicketRecord | null>
 }
 
-/** Opens the buses of a release; `countBatch` is told of every batch. */
-export function createOperations(database: Database, releaseId: number, countBatch?: CountBatch): Operations {
+/** Opens the buses of a release; `countBatch` is told of every batch; `timers` are the machine's unless told otherwise. */
+export function createOperations(
+  database: Database,
+  releaseId: number,
+  countBatch?: CountBatch,
+  timers?: Timers,
+): Operations {
   const ofTicket = (n: number) => n
   const counted = <Request, Answer>(kind: BatchKind, run: (requests: Request[]) => Promise<Answer[]>) =>
     countBatch ? countedRun(kind, run, countBatch) : run
   const openBus = <Request, Answer>(bus: Pick<BatcherOptions<Request, Answer>, 'run' | 'keyOf'>) =>
-    createBatcher({ ...bus, mayBeOfOne: isDataError })
+    createBatcher({ ...bus, mayBeOfOne: isDataError, ...(timers && { timers }) })
   return {
     join: openBus({
       run: counted('join', (requests) => joinRelease(database, releaseId, requests)),

@@ -21,7 +21,18 @@ export type BatcherOptions<Request, Answer> = {
   lingerMs?: number
   batchRowsMax?: number
   queueRowsMax?: number
+  /** Whose time it is: the machine's, or a simulation's. */
+  timers?: Timers
 }
+
+/** What a bus waits by. */
+export type Timers = {
+  after(run: () => void, delayMs: number): unknown
+  /** Runs it once others have had their turn. */
+  soon(run: () => void): unknown
+}
+
+const machineTimers: Timers = { after: setTimeout, soon: setImmediate }
 
 /** Answers given at once: what each sets off takes a while, and others have their turns between two slices. */
 const sliceRows = 48
@@ -38,9 +49,10 @@ type Waiting<Request, Answer> = {
  */
 export function createBatcher<Request, Answer>(options: BatcherOptions<Request, Answer>): Batcher<Request, Answer> {
   const { run, keyOf, mayBeOfOne = () => false, lingerMs = 3, batchRowsMax = 1000, queueRowsMax = 50_000 } = options
+  const { timers = machineTimers } = options
   let queue: Waiting<Request, Answer>[] = []
   let underWay = 0
-  let timer: NodeJS.Timeout | undefined
+  let timer: unknown
 
   const takeBatch = (): Waiting<Request, Answer>[] => {
     const keys = new Set<string | number>()
@@ -74,7 +86,7 @@ export function createBatcher<Request, Answer>(options: BatcherOptions<Request, 
     try {
       const answers = await run(batch.map((waiting) => waiting.request))
       if (answers.length !== batch.length) throw new Error('a batch must answer each of its requests')
-      answerInSlices(batch, answers, 0)
+      answerInSlices(batch, answers, 0, timers)
     } catch (error) {
       if (batch.length === 1 || !mayBeOfOne(error)) {
         for (const waiting of batch) waiting.reject(error)
@@ -94,15 +106,20 @@ export function createBatcher<Request, Answer>(options: BatcherOptions<Request, 
           return
         }
         queue.push({ request, resolve, reject })
-        if (underWay === 0 && timer === undefined) timer = setTimeout(depart, lingerMs)
+        if (underWay === 0 && timer === undefined) timer = timers.after(depart, lingerMs)
       })
     },
     depth: () => queue.length + underWay,
   }
 }
 
-function answerInSlices<Request, Answer>(batch: Waiting<Request, Answer>[], answers: Answer[], first: number): void {
+function answerInSlices<Request, Answer>(
+  batch: Waiting<Request, Answer>[],
+  answers: Answer[],
+  first: number,
+  timers: Timers,
+): void {
   const end = Math.min(first + sliceRows, batch.length)
   for (let index = first; index < end; index++) batch[index]?.resolve(answers[index] as Answer)
-  if (end < batch.length) setImmediate(() => answerInSlices(batch, answers, end))
+  if (end < batch.length) timers.soon(() => answerInSlices(batch, answers, end, timers))
 }
