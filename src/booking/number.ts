@@ -8,3 +8,10 @@ export function newBookingNumber(): string {
   const letters = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)])
   return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`
 }
+
+/** A booking number as it was typed, with or without its hyphen, in the form in which it is kept. */
+export function readBookingNumber(typed: string): string | undefined {
+  const letters = typed.toUpperCase().replaceAll(/[\s\p{Pd}]/gu, '')
+  if (letters.length !== 8 || ![...letters].every((letter) => alphabet.includes(letter))) return undefined
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`
+}

@@ -35,7 +35,8 @@ export function checkCode(code: string): FieldFault[] {
   return code.length > codeLengthMax ? [{ field: 'code', fault: 'too_long' }] : []
 }
 
-function birthDateFault(birthDate: string, today: string): FieldFault['fault'] | undefined {
+/** What is wrong with a birth date; `today` is an ISO date like it. */
+export function birthDateFault(birthDate: string, today: string): FieldFault['fault'] | undefined {
   if (birthDate === '' || birthDate === '--') return 'missing'
   if (!/^\d{4}-\d{2}-\d{2}$/.test(birthDate)) return 'not_a_date'
   if (!isDate(birthDate)) return 'not_a_date'

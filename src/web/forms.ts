@@ -45,16 +45,21 @@ export function fieldErrors(texts: Texts, faults: InputFault[], fields: 'plain' 
 const addresses = new Set<string>(['mail', 'phone'])
 
 function readPerson(form: FormBody, suffix: string) {
+  return {
+    givenName: text(form, `givenName${suffix}`),
+    familyName: text(form, `familyName${suffix}`),
+    birthDate: readBirthDate(form, suffix),
+    postcode: text(form, `postcode${suffix}`),
+  }
+}
+
+/** Day, month and year as an ISO date, where they are one; empty where nothing was typed. */
+export function readBirthDate(form: FormBody, suffix: string): string {
   const year = text(form, `birthYear${suffix}`).trim()
   const month = text(form, `birthMonth${suffix}`).trim().padStart(2, '0')
   const day = text(form, `birthDay${suffix}`).trim().padStart(2, '0')
   const isEmpty = year === '' && month === '00' && day === '00'
-  return {
-    givenName: text(form, `givenName${suffix}`),
-    familyName: text(form, `familyName${suffix}`),
-    birthDate: isEmpty ? '' : `${year}-${month}-${day}`,
-    postcode: text(form, `postcode${suffix}`),
-  }
+  return isEmpty ? '' : `${year}-${month}-${day}`
 }
 
 function readWishes(form: FormBody): Wishes {
@@ -69,7 +74,8 @@ function readWishes(form: FormBody): Wishes {
   }
 }
 
-function text(form: FormBody, field: string): string {
+/** What a field says; the first of several. */
+export function text(form: FormBody, field: string): string {
   const value = form[field]
   return (Array.isArray(value) ? value[0] : value) ?? ''
 }

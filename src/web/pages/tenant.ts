@@ -1,4 +1,5 @@
 import type { Release, Tenant } from '../../release/release.ts'
+import { link } from '../components/button.ts'
 import { districtText, phoneLink } from '../components/district-text.ts'
 import { facts } from '../components/facts.ts'
 import { type Html, html } from '../html.ts'
@@ -23,6 +24,7 @@ ${
     ? html`<p class="kern-body kern-body--large">${say('release.districtEmpty')}</p>`
     : html`<ul class="p8-cards">${releases.map((release) => releaseCard(texts, release))}</ul>`
 }
+<p class="kern-body kern-body--large">${link(`/t/${tenant.slug}/my`, say('my.already'))}</p>
 <section class="p8-section"><h2 class="kern-heading-medium">${say('release.questions')}</h2>
 ${facts([
   [say('frame.hotline'), phoneLink(tenant.phone)],

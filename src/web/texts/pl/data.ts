@@ -1,0 +1,21 @@
+import type { TextsOf } from '../texts-of.ts'
+
+/** What is kept about a person: to download, and to delete. */
+export const data: TextsOf<'data'> = {
+  title: 'Moje dane',
+  intro: 'Możesz pobrać wszystko, co jest tu o tobie zapisane, i usunąć to.',
+  download: 'Pobierz moje dane',
+  downloadHint: 'Plik w formacie JSON. Otworzy go każdy program do tekstu.',
+  delete: 'Usuń moje dane',
+  deleted: 'Twoje dane są usunięte',
+  what: 'Usuniemy: imiona i nazwiska, daty urodzenia, kody pocztowe, adres e-mail i numer komórki, wiadomości do ciebie oraz znak, po którym cię rozpoznajemy.',
+  cancels: 'Twój termin zostanie odwołany i dostanie go ktoś inny.',
+  leaves: 'Twój numer oczekiwania zostanie oddany.',
+  remains:
+    'Zostanie: w publicznym protokole nadal będzie numer oczekiwania {n}, godziny i życzenia. Nic w nim nie wskazuje na ciebie, a numer nie należy już do nikogo. To, co punkt musi zapisać o szczepieniu, zostaje u niego.',
+  noUndo: 'Nie można tego cofnąć.',
+  question: 'Czy chcesz usunąć wszystkie swoje dane?',
+  yes: 'Tak, usuń wszystko',
+  no: 'Nie, nie usuwaj niczego',
+  wasDeleted: 'Nic już nie jest tu o tobie zapisane. Numer oczekiwania zniknął też z tego urządzenia.',
+}

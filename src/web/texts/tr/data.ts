@@ -1,0 +1,21 @@
+import type { TextsOf } from '../texts-of.ts'
+
+/** What is kept about a person: to download, and to delete. */
+export const data: TextsOf<'data'> = {
+  title: 'Verilerim',
+  intro: 'Burada hakkınızda kayıtlı olan her şeyi indirebilir ve silebilirsiniz.',
+  download: 'Verilerimi indir',
+  downloadHint: 'JSON biçiminde bir dosya. Her metin programı açabilir.',
+  delete: 'Verilerimi sil',
+  deleted: 'Verileriniz silindi',
+  what: 'Silinenler: adlar, doğum tarihleri, posta kodları, e-posta adresi ve cep numarası, size giden mesajlar ve sizi tanıdığımız işaret.',
+  cancels: 'Randevunuz iptal edilir ve başkasına verilir.',
+  leaves: 'Bekleme numaranız geri verilir.',
+  remains:
+    'Kalanlar: Herkese açık kayıtta {n} bekleme numarası, zamanlar ve istekler durmaya devam eder. Orada sizi tanıtan hiçbir şey yoktur ve numara artık kimseye ait değildir. Merkezin bir aşı hakkında yazmak zorunda olduğu bilgiler orada kalır.',
+  noUndo: 'Bunu geri alamazsınız.',
+  question: 'Tüm verilerinizi silmek istiyor musunuz?',
+  yes: 'Evet, hepsini sil',
+  no: 'Hayır, hiçbir şeyi silme',
+  wasDeleted: 'Burada hakkınızda artık hiçbir şey kayıtlı değil. Bekleme numarası bu cihazdan da kaldırıldı.',
+}
