@@ -46,6 +46,11 @@ export function makeDataDir(dataDir: string): void {
 function keyOfFile(dataDir: string): Uint8Array {
   const file = path.join(dataDir, 'key')
   if (!fs.existsSync(file)) writeNewKey(file)
+  return readKey(file)
+}
+
+/** The key in a file. Throws a `Refusal` where it cannot be read or is none. */
+export function readKey(file: string): Uint8Array {
   let text: string
   try {
     text = fs.readFileSync(file, 'utf8').trim()
@@ -61,7 +66,8 @@ function keyOfFile(dataDir: string): Uint8Array {
   return key
 }
 
-function writeNewKey(file: string): void {
+/** Makes a random key and writes it to a file, unless it is there. */
+export function writeNewKey(file: string): void {
   const draft = `${file}.${process.pid}`
   const descriptor = fs.openSync(draft, 'w', 0o600)
   fs.writeSync(descriptor, `${randomBytes(keyBytes).toString('base64url')}\n`)

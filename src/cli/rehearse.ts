@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { localUrl } from '../config.ts'
-import { deriveKeys } from '../eligibility/keys.ts'
 import { loadConfig, Refusal } from '../installation.ts'
+import { readKeys } from '../key-change/watch-keys.ts'
 import { loopbackTarget } from '../rehearsal/loopback.ts'
 import { prepareRelease } from '../rehearsal/prepare-release.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
@@ -75,7 +75,7 @@ export async function announceRehearsal(
   try {
     const database = openDatabase(connection.databaseUrl)
     try {
-      return await prepareRelease({ database, keys: deriveKeys(config.key), scenario, lobbyInMs, ...own })
+      return await prepareRelease({ database, keys: await readKeys(database, config), scenario, lobbyInMs, ...own })
     } finally {
       await database.close()
     }

@@ -2,8 +2,8 @@ import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Config, localUrl } from '../config.ts'
-import { deriveKeys } from '../eligibility/keys.ts'
 import { loadConfig, Refusal } from '../installation.ts'
+import { readKeys } from '../key-change/watch-keys.ts'
 import { ensureDemo } from '../release/demo.ts'
 import { connectionOf } from '../store/connection.ts'
 import { openDatabase } from '../store/database.ts'
@@ -57,7 +57,7 @@ export async function run(args: string[]): Promise<number> {
 async function createDemo(config: Config, databaseUrl: string): Promise<void> {
   const database = openDatabase(databaseUrl)
   try {
-    await ensureDemo(database, deriveKeys(config.key))
+    await ensureDemo(database, await readKeys(database, config))
   } finally {
     await database.close()
   }

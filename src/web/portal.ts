@@ -10,8 +10,8 @@ import Fastify, {
 } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { deriveKeys } from '../eligibility/keys.ts'
 import { runJobs } from '../jobs/run-jobs.ts'
+import { watchKeys } from '../key-change/watch-keys.ts'
 import { createMeasures } from '../measures/measures.ts'
 import { startNode } from '../measures/node.ts'
 import { createSenders } from '../notice/senders.ts'
@@ -64,7 +64,7 @@ export async function createPortal(options: {
 }): Promise<Portal> {
   const { config, log } = options
   const database = openDatabase(options.databaseUrl)
-  const keys = deriveKeys(config.key)
+  const { keys, close: stopWatchingKeys } = await watchKeys({ database, config, log })
   const measures = createMeasures()
   const overload = watchOverload(measures.noteLate)
   const { countBatch } = measures
@@ -193,6 +193,7 @@ export async function createPortal(options: {
       senders.close()
       await node.close()
       await liveReleases.close()
+      await stopWatchingKeys()
       overload.stop()
       await database.close()
     },

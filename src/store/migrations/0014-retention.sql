@@ -21,6 +21,33 @@ create table deletions (
   primary key (release_id, subject)
 );
 
+-- The master keys of the installation one after the other, by their fingerprints: which one is in use follows from here,
+-- for all nodes alike. The keys themselves are never in the database.
+create table key_changes (
+  id int generated always as identity primary key,
+  former bytea not null check (length(former) = 32),
+  next bytea not null check (length(next) = 32),
+  -- from when on the next one seals
+  used_at timestamptz not null,
+  -- when nothing was left that the former one had sealed
+  done_at timestamptz
+);
+create unique index key_changes_going_on on key_changes ((true)) where done_at is null;
+
+-- Keys that could not be changed with the master key, sealed with it.
+create table kept_keys (
+  purpose text primary key,
+  sealed bytea not null
+);
+
+-- Which node has read which master key.
+create table key_readers (
+  node text not null,
+  fingerprint bytea not null,
+  seen_at timestamptz not null default now(),
+  primary key (node, fingerprint)
+);
+
 -- Only the job that deletes what is too old may delete, and only in a transaction in which it says so.
 create or replace function keep_audit_entries() returns trigger language plpgsql as $$
 begin
@@ -38,6 +65,6 @@ begin
   raise exception 'the audit trail is only added to';
 end
 $$;
-drop table deletions;
+drop table key_readers, kept_keys, key_changes, deletions;
 alter table tenants drop keep_details_days, drop keep_contacts_days, drop keep_pseudonyms_days, drop keep_notices_days,
   drop keep_attendances_days, drop keep_audit_days;

@@ -29,7 +29,7 @@ type Refusal = 'busy' | 'armed' | 'elsewhere' | 'noPlan'
 
 /** Rehearsals of a release, started from its page: one at a time, on this machine alone, with live progress. */
 export function rehearsalRoutes(app: FastifyInstance, parts: Parts): void {
-  const { database, config } = parts
+  const { database, config, keys } = parts
   let running: RunningTwin | undefined
   let streams = 0
   app.addHook('onClose', async () => {
@@ -88,7 +88,7 @@ export function rehearsalRoutes(app: FastifyInstance, parts: Parts): void {
     const run = runTwin({
       url,
       databaseUrl: process.env.DATABASE_URL ?? config.databaseUrl ?? '',
-      key: Buffer.from(config.key).toString('base64url'),
+      key: Buffer.from(keys.masterKey()).toString('base64url'),
       scenario: twin.scenario,
       onLine: (line) => {
         lines.push(line)
