@@ -9,7 +9,6 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
-import { SMTPServer } from 'smtp-server'
 import { freePort } from '../src/cli/own-portal.ts'
 import { deriveKeys } from '../src/eligibility/keys.ts'
 import { loadConfig } from '../src/installation.ts'
@@ -26,6 +25,7 @@ import { startEmbeddedDatabase } from '../src/store/embedded/embedded-database.t
 import { runningPostmaster } from '../src/store/embedded/postmaster.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { readInventory } from '../src/store/read-inventory.ts'
+import { startMailServer } from './mail-server.ts'
 import { childrenOf, endPunkt8, type PortalCommand, runPunkt8 } from './portal-command.ts'
 
 const names = ['Anna Adler', 'Ben Berg', 'Cem Can', 'Dora Dahl', 'Emil Eck']
@@ -217,30 +217,6 @@ async function announceForToday(database: Database, keys: ReturnType<typeof deri
     await startDutyChain(session, keys, releaseId)
     return releaseId
   })
-}
-
-async function startMailServer() {
-  const texts: string[] = []
-  const smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    logger: false,
-    onData(stream, _, done) {
-      let text = ''
-      stream.setEncoding('utf8').on('data', (chunk) => {
-        text += chunk
-      })
-      stream.on('end', () => {
-        texts.push(text)
-        done()
-      })
-    },
-  })
-  smtp.on('error', () => {})
-  smtp.listen(0, '127.0.0.1')
-  await once(smtp.server, 'listening')
-  const { port } = smtp.server.address() as AddressInfo
-  return { texts, url: `smtp://127.0.0.1:${port}`, close: () => new Promise<void>((resolve) => smtp.close(resolve)) }
 }
 
 async function startWebhook() {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { createFirstLink } from '../src/store/staff-links.ts'
-import { launchChromium } from './browser.ts'
+import { addPasskeyDevice, launchChromium } from './browser.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal
@@ -24,9 +24,7 @@ before(async () => {
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('status of 4')) broken.push(message.text())
   })
-  device = await context.newCDPSession(page)
-  await device.send('WebAuthn.enable')
-  authenticatorId = await addAuthenticator()
+  ;({ device, authenticatorId } = await addPasskeyDevice(page))
 })
 
 after(async () => {
@@ -114,20 +112,6 @@ function firstLink(email: string): Promise<string> {
   return portal.database.transaction((session) =>
     createFirstLink(session, { publicUrl: portal.config.publicUrl, tenantId: 1, name: 'Olga', email }),
   )
-}
-
-async function addAuthenticator(): Promise<string> {
-  const { authenticatorId: id } = await device.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return id
 }
 
 function post(path: string, body: string): Promise<Response> {
