@@ -143,7 +143,7 @@ describe('a call from the lobby to the cancellation', () => {
     assert.ok(entries.every(({ memberId }) => memberId === hotline.memberId || memberId > 0))
     const search = entries.find(({ action, after }) => action === 'desk.searched' && after.by === 'name_and_birth_date')
     assert.deepEqual(search?.after, { by: 'name_and_birth_date', results: 1, tickets: [String(n)] })
-    const said = /geheim|verschwiegen|müll|muell|1951|58256/i
+    const said = /geheim|verschwiegen|müll|muell|1951|58256|24713/i
     assert.doesNotMatch(JSON.stringify(entries), said)
     assert.doesNotMatch(addresses.join(), said)
     assert.doesNotMatch(portal.logged(), said)
@@ -165,6 +165,56 @@ describe('a call from the lobby to the cancellation', () => {
     const joined = await send('/anruf/join', { ...erna, act: 'join' })
     return (joined.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
   }
+})
+
+describe('a caller without internet who wants to be called', () => {
+  let n: number
+
+  before(async () => {
+    await portal.announce({ slug: 'rueckruf', opensInMs: 4000 })
+    await frontWhere(ask, 'rueckruf', ({ phase }) => phase === 'lobby')
+    n = numberIn(await follow(await send('/rueckruf/join', { ...erna, act: 'join' })))
+  })
+
+  test('leaves a number that is a number', async () => {
+    const wrong = await send(`/rueckruf/tickets/${n}/callback`, { phone: '110' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /keine vollständige Telefonnummer/)
+    const page = await follow(await send(`/rueckruf/tickets/${n}/callback`, { phone: '02333 24713' }))
+    assert.match(page.text, /href="tel:0233324713"/)
+    assert.match(page.text, /Wir versuchen, Sie unter 02333 24713 anzurufen/)
+  })
+
+  test('is kept encrypted, and in the list by ticket number alone', async () => {
+    const [row] = await portal.database.rows<{ sealed: Buffer }>({
+      name: 'sealedCallback',
+      text: 'select sealed from callbacks',
+      values: [],
+    })
+    assert.doesNotMatch(row?.sealed.toString('latin1') ?? '24713', /24713/)
+    const { text } = await ask(desk, { cookie: hotline.cookie })
+    assert.match(text, new RegExp(`/rueckruf/tickets/${n}"`))
+    assert.doesNotMatch(text, /24713/)
+  })
+
+  test('stands on top when it is their turn, and leaves the list when they have booked', async () => {
+    await frontWhere(ask, 'rueckruf', ({ admitted }) => admitted > 0)
+    assert.match((await ask(desk, { cookie: hotline.cookie })).text, /Jetzt anrufen: 1/)
+    const times = await follow(await send(`/rueckruf/tickets/${n}/pass`, {}))
+    const slot = /name="slot" value="(\d+)"/.exec(times.text)?.[1] ?? ''
+    await send(`/rueckruf/tickets/${n}/hold`, { slot })
+    const booked = await follow(await send(`/rueckruf/tickets/${n}/confirm`, suffixed(erna)))
+    assert.match(booked.text, /Ihr Termin: /)
+    assert.doesNotMatch(booked.text, /tel:/)
+    assert.doesNotMatch((await ask(desk, { cookie: hotline.cookie })).text, /Rückrufe/)
+  })
+
+  test('can be taken off the list', async () => {
+    const m = numberIn(await follow(await send('/rueckruf/join', { ...erna, givenName: 'Andere', act: 'join' })))
+    await send(`/rueckruf/tickets/${m}/callback`, { phone: '02333 24714' })
+    const page = await follow(await send(`/rueckruf/tickets/${m}/callback/end`, {}))
+    assert.doesNotMatch(page.text, /tel:/)
+  })
 })
 
 describe('no advantage on the phone', () => {

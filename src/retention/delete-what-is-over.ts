@@ -1,8 +1,10 @@
 import { type Keys, seal } from '../eligibility/keys.ts'
 import { dutyNameContext } from '../readiness/take-duty-step.ts'
 import type { Database } from '../store/database.ts'
+import { deleteAttendances, deleteVisitors } from '../store/delete-attendances.ts'
 import {
   deleteCalledNames,
+  deleteContacts,
   deleteDetails,
   deleteDetailsOfEnded,
   deleteFrom,
@@ -30,10 +32,12 @@ export async function deleteWhatIsOver(parts: Parts, at: number): Promise<void> 
   await deleteLeftStaff(database, at)
 }
 
-function deleteOf({ releaseId, tenantId, subject }: DueDeletion, { database, keys }: Parts): Promise<number> {
+async function deleteOf({ releaseId, tenantId, subject }: DueDeletion, { database, keys }: Parts): Promise<number> {
   switch (subject) {
     case 'details':
       return deleteDetails(database, releaseId)
+    case 'contacts':
+      return deleteContacts(database, releaseId)
     case 'pseudonyms':
       return deletePseudonyms(database, releaseId)
     case 'notices':

@@ -74,7 +74,11 @@ export async function deletePseudonyms(database: Database, releaseId: number): P
 }
 
 /** Deletes the rows of a table that belong to a release. */
-export function deleteFrom(database: Database, table: 'codes' | 'notices', releaseId: number): Promise<number> {
+export function deleteFrom(
+  database: Database,
+  table: 'codes' | 'notices' | 'callbacks',
+  releaseId: number,
+): Promise<number> {
   return inBatches((limit) =>
     count(database, {
       name: `deleteFrom-${table}`,

@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import type { Pass, Person } from '../../booking/booking.ts'
+import { unsealPhoneNumber } from '../../desk/phone-number.ts'
 import type { LiveRelease } from '../../release/live-releases.ts'
 import type { Phase } from '../../release/phase.ts'
 import { recordChange } from '../../store/audit.ts'
+import { readCallback } from '../../store/callbacks.ts'
 import type { TicketRecord } from '../../store/read-tickets.ts'
 import { type Standing, standingOf } from '../../waiting-room/standing.ts'
 import { peopleOf } from '../acts.ts'
@@ -12,8 +14,8 @@ import type { Parts } from '../routes/parts.ts'
 import { passShown, placeOf, waitingListOf } from '../tickets.ts'
 import type { TenantDesk } from './desk.ts'
 
-/** A ticket that the desk has before it, with everything that is known of it. */
-export type DeskVisit = {
+/** A ticket as the desk sees it, without anything about the person. */
+export type DeskTicket = {
   live: LiveRelease
   n: number
   record: TicketRecord
@@ -22,9 +24,15 @@ export type DeskVisit = {
   pass: Pass | null
   state: TicketState
   waitingList: { place: number; ahead: number } | null
+  nowMs: number
+}
+
+/** A ticket that the desk has before it, with everything that is known of it. */
+export type DeskVisit = DeskTicket & {
   /** Who comes, where the ticket has a booking. */
   people: Person[]
-  nowMs: number
+  /** Where the caller wants to be called when it is their turn; null where they do not. */
+  phone: string | null
 }
 
 /** The ticket in a route's path. Throws a Problem: not-found. */
@@ -34,8 +42,19 @@ export async function visitOf(request: FastifyRequest, desk: TenantDesk, parts: 
   const n = /^\d{1,9}$/.test(ticket) ? Number(ticket) : 0
   const record = await live.operations.readTicket.submit(n)
   if (!record) throw new Problem('not-found')
+  const { keys, liveReleases } = parts
+  const releaseId = live.release.id
+  const sealed = await readCallback(live.database, { releaseId, n })
+  return {
+    ...ticketAtDesk(live, n, record, liveReleases.now()),
+    people: peopleOf(live, keys, { n }, record),
+    phone: sealed ? unsealPhoneNumber(sealed, keys, { tenantId: desk.tenant.id, releaseId, n }) : null,
+  }
+}
+
+/** Where a ticket stands, from what the database and the front say. */
+export function ticketAtDesk(live: LiveRelease, n: number, record: TicketRecord, nowMs: number): DeskTicket {
   const { front, release } = live
-  const nowMs = parts.liveReleases.now()
   const place = placeOf(live, { n }, record)
   const standing = standingOf(front, place, nowMs)
   const pass = passShown(record, place)
@@ -48,7 +67,6 @@ export async function visitOf(request: FastifyRequest, desk: TenantDesk, parts: 
     pass,
     state: stateOf({ release, standing, pass, booking: record.booking }),
     waitingList: waitingListOf(record.waitingListPlace, front.admitted),
-    people: peopleOf(live, parts.keys, { n }, record),
     nowMs,
   }
 }
@@ -85,7 +103,7 @@ const ranks: Record<Phase, number> = {
 }
 
 export type DeskAction =
-  `desk.${'searched' | 'viewed' | 'joined' | 'admitted' | 'held' | 'booked' | 'cancelled' | 'listed' | 'returned' | 'printed' | 'refused'}`
+  `desk.${'searched' | 'viewed' | 'joined' | 'admitted' | 'held' | 'booked' | 'cancelled' | 'listed' | 'returned' | 'printed' | 'callback-asked' | 'callback-ended' | 'refused'}`
 
 /**
  * Writes down what the desk looks at or does, before it is shown or done: who, when, and which numbers, never what was

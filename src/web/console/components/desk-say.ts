@@ -31,7 +31,7 @@ export function deskSay(visit: DeskVisit, language: ConsoleLanguage): string[] {
   }
 }
 
-function beforeDraw({ live, standing }: DeskVisit, language: ConsoleLanguage): string[] {
+function beforeDraw({ live, standing, phone }: DeskVisit, language: ConsoleLanguage): string[] {
   const say = deskSentences[language]
   const texts = textsIn(language)
   const { release, front } = live
@@ -47,19 +47,21 @@ function beforeDraw({ live, standing }: DeskVisit, language: ConsoleLanguage): s
     say.sameChance,
     waitingWords(texts, front, standing).lobbyChance,
     next[release.kind],
+    phone === null ? '' : say.weCall(phone),
   ].filter((sentence) => sentence !== '')
 }
 
-function inLine({ live, standing, pass }: DeskVisit, language: ConsoleLanguage): string[] {
+function inLine({ live, n, standing, pass, phone }: DeskVisit, language: ConsoleLanguage): string[] {
   const say = deskSentences[language]
   const texts = textsIn(language)
   const words = waitingWords(texts, live.front, standing)
   return [
     ...(pass?.state === 'lapsed' ? [say.lapsed] : []),
+    say.ticket(texts.count(n)),
     say.place(words.place, words.ahead),
     ...(live.front.paused ? [say.paused] : [say.turn(words.turn)]),
     words.chanceText,
-    say.grace(texts.duration(live.release.graceMs)),
+    phone === null ? say.grace(texts.duration(live.release.graceMs)) : say.weCall(phone),
   ]
 }
 
@@ -80,11 +82,14 @@ export function momentOf(instantMs: number, nowMs: number, zone: string, languag
   return isSoon ? texts.timeText(instantMs, zone) : texts.instantText(instantMs, zone)
 }
 
-function waitingList({ waitingList: listed }: DeskVisit, language: ConsoleLanguage): string[] {
+function waitingList({ waitingList: listed, phone }: DeskVisit, language: ConsoleLanguage): string[] {
   const say = deskSentences[language]
   const { count, plain } = textsIn(language)
   if (listed === null) return [say.offerList]
-  return [say.listed(count(listed.place), plain('ticket.listedAhead', { count: listed.ahead }))]
+  return [
+    say.listed(count(listed.place), plain('ticket.listedAhead', { count: listed.ahead })),
+    ...(phone === null ? [] : [say.weCall(phone)]),
+  ]
 }
 
 function allocated(visit: DeskVisit, language: ConsoleLanguage): string[] {

@@ -16,8 +16,7 @@ import type { DeskVisit } from '../desk-visit.ts'
 import { consolePage } from '../layout.ts'
 import { deskTexts } from '../texts/desk.ts'
 import { clockText, numberText } from '../texts/times.ts'
-import { keyList, nextCall } from './desk.ts'
-import { ticketPath } from './desk-ticket.ts'
+import { keyList, nextCall, ticketPath } from './desk.ts'
 
 export type DeskBookView = {
   desk: TenantDesk

@@ -11,8 +11,7 @@ import type { TenantDesk } from '../desk.ts'
 import type { DeskVisit } from '../desk-visit.ts'
 import { consolePage } from '../layout.ts'
 import { deskTexts } from '../texts/desk.ts'
-import { nextCall } from './desk.ts'
-import { ticketPath } from './desk-ticket.ts'
+import { nextCall, ticketPath } from './desk.ts'
 
 /** The confirmation on paper, in the caller's language; around it what the printer leaves out. */
 export function deskPrintPage(desk: TenantDesk, visit: DeskVisit, spoken: Language): Html {

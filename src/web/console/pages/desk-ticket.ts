@@ -1,26 +1,31 @@
 import { alert, paragraph } from '../../components/alert.ts'
 import { appointmentList } from '../../components/appointments.ts'
+import { submitButton } from '../../components/button.ts'
 import { facts } from '../../components/facts.ts'
 import { timeLeft } from '../../components/time-left.ts'
 import { type Html, html, type Printable } from '../../html.ts'
 import { textsIn } from '../../texts/texts.ts'
 import { deskSay } from '../components/desk-say.ts'
+import { type DeskForm, inputField } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
+import { isDue } from '../desk-callbacks.ts'
 import type { DeskVisit } from '../desk-visit.ts'
 import { consolePage } from '../layout.ts'
 import { deskTexts } from '../texts/desk.ts'
 import { numberText } from '../texts/times.ts'
-import { keyList, nextCall } from './desk.ts'
+import { keyList, nextCall, ticketPath } from './desk.ts'
 
 export type DeskTicketView = {
   desk: TenantDesk
   visit: DeskVisit
   /** What went wrong, in words. */
   problem: string | null
+  /** The form for a call back; with an error where the number cannot be one. */
+  form: DeskForm
 }
 
 /** A caller's ticket: what to tell them, and what can be done for them. */
-export function deskTicketPage({ desk, visit, problem }: DeskTicketView): Html {
+export function deskTicketPage({ desk, visit, problem, form }: DeskTicketView): Html {
   const { language } = desk
   const texts = deskTexts[language]
   const { live, n } = visit
@@ -39,6 +44,7 @@ ${deskSay(visit, language).map((sentence) => html`<p class="kern-body kern-body-
 ${actions.length > 0 && html`<div class="p8-actions">${actions}</div>`}
 ${person(desk, visit)}
 ${state(desk, visit)}
+${callback(desk, visit, form)}
 ${giveBack(desk, visit)}
 ${nextCall(desk, live.release.slug, actions.length === 0)}
 ${keyList(desk)}`,
@@ -96,6 +102,25 @@ ${facts([[texts.bookingNumber, html`<strong>${record.booking.number}</strong>`]]
 ${appointmentList(textsIn(language), live.release, record.booking.appointments, names)}</section>`
 }
 
+const waits = ['lobby', 'waiting', 'missed', 'sold_out', 'allocated']
+
+function callback(desk: TenantDesk, visit: DeskVisit, form: DeskForm): Html | null {
+  const texts = deskTexts[desk.language]
+  const { phone, state, record } = visit
+  const path = `${ticketPath(desk, visit)}/callback`
+  if (phone !== null) {
+    return html`<section class="p8-section" aria-labelledby="rueckruf"><h2 class="kern-heading-medium" id="rueckruf">${texts.callback}</h2>
+<p class="kern-body kern-body--large">${isDue(visit) && html`${texts.callNow}: `}<a class="kern-link kern-link--no-visited-state" href="tel:${phone.replaceAll(/[^+\d]/g, '')}" accesskey="r">${phone}</a></p>
+<form method="post" action="${path}/end"><button class="kern-btn kern-btn--secondary p8-button"><span class="kern-label">${texts.endCallback}</span></button></form></section>`
+  }
+  if (record.left || !waits.includes(state)) return null
+  return html`<details class="p8-details" ${form.errors.length > 0 && 'open'}><summary accesskey="r">${texts.callback}</summary><p class="kern-body">${texts.callbackText}</p>
+<form class="p8-form" method="post" action="${path}" novalidate>
+${inputField(form, { name: 'phone', label: texts.phone, maxlength: 30, ...(form.errors.length > 0 && { isFocused: true }) })}
+${submitButton(texts.askCallback, 'secondary')}
+</form></details>`
+}
+
 const givesBack = ['lobby', 'waiting', 'admitted', 'allocated']
 
 function giveBack(desk: TenantDesk, visit: DeskVisit): Html | null {
@@ -105,11 +130,6 @@ function giveBack(desk: TenantDesk, visit: DeskVisit): Html | null {
   const texts = deskTexts[desk.language]
   return html`<details class="p8-details"><summary accesskey="c">${texts.giveBack}</summary><p class="kern-body">${texts.giveBackText}</p>
 <form method="post" action="${ticketPath(desk, visit)}/return"><button class="kern-btn kern-btn--secondary p8-button"><span class="kern-label">${texts.giveBackYes}</span></button></form></details>`
-}
-
-/** `/staff/t/musterkreis/desk/samstag/tickets/4711`. */
-export function ticketPath({ tenant }: TenantDesk, { live, n }: Pick<DeskVisit, 'live' | 'n'>): `/${string}` {
-  return `/staff/t/${tenant.slug}/desk/${live.release.slug}/tickets/${n}`
 }
 
 function primary(href: string, label: Printable, accesskey = 'b'): Html {

@@ -11,10 +11,12 @@ import { callerFields, codeField } from '../components/caller-fields.ts'
 import { type DeskForm, errorList, inputField } from '../components/form-fields.ts'
 import { deskTable } from '../components/table.ts'
 import type { TenantDesk } from '../desk.ts'
+import { type CallbackList, isDue } from '../desk-callbacks.ts'
+import type { DeskTicket } from '../desk-visit.ts'
 import { consolePage } from '../layout.ts'
 import { deskTexts } from '../texts/desk.ts'
 import { overviewTexts } from '../texts/overview.ts'
-import { momentText, numberText } from '../texts/times.ts'
+import { clockText, momentText, numberText } from '../texts/times.ts'
 
 export type DeskView = {
   desk: TenantDesk
@@ -31,6 +33,7 @@ export type DeskView = {
   /** The field that has the cursor. */
   focus: string
   wishDays: readonly string[]
+  callbacks: CallbackList
 }
 
 /** Where every call begins: one line to search by, and the form that gives a ticket. */
@@ -43,6 +46,7 @@ export function deskPage(view: DeskView): Html {
     main: html`${errorList(form, texts.checkEntries)}
 <h1 class="kern-heading-x-large">${texts.title}</h1>
 <p class="kern-body">${texts.lead}</p>
+${view.callbacks.dueCount > 0 && html`<p class="kern-body kern-body--large"><a class="kern-link kern-link--no-visited-state" href="#rueckrufe" accesskey="r">${texts.callbacksDue(numberText(view.callbacks.dueCount, desk.language))}</a></p>`}
 ${problem !== null && alert('warning', problem, '', html`role="alert"`)}
 ${
   live === undefined
@@ -50,6 +54,7 @@ ${
     : html`${searchForm(view, live)}
 ${search !== null && results(view, search)}
 ${joinForm(view, live)}
+${callbackList(view)}
 ${releaseChoice(view, live)}`
 }
 ${keyList(desk)}`,
@@ -88,8 +93,8 @@ function results({ desk, lives }: DeskView, { terms, result }: NonNullable<DeskV
   const { found, more } = result
   const note = more !== 'no' && alert('warning', texts.more[more], '')
   if (found.length === 0) {
-    const isNumber = terms.kind === 'booking_number' || terms.kind === 'ticket_number' || terms.kind === 'code'
-    return html`<section class="p8-section" role="status">${alert('info', texts.none, paragraph(texts.noneNext[isNumber ? 'number' : 'name']))}${note}</section>`
+    const next = nextOf[terms.kind ?? 'name']
+    return html`<section class="p8-section" role="status">${alert('info', texts.none, paragraph(texts.noneNext[next]))}${note}</section>`
   }
   return html`<section class="p8-section" aria-labelledby="gefunden"><h2 class="kern-heading-medium" id="gefunden">${texts.results}: ${numberText(found.length, desk.language)}</h2>
 ${note}
@@ -99,6 +104,16 @@ ${deskTable(
   found.map((one, index) => row(desk, lives, one, index === 0)),
 )}</section>`
 }
+
+const nextOf = {
+  booking_number: 'number',
+  ticket_number: 'number',
+  code: 'number',
+  name: 'name',
+  birth_date: 'name',
+  name_and_birth_date: 'name',
+  identity: 'identity',
+} as const
 
 /** Enough to tell people apart, and no more: the year of birth, not the day. */
 function row(desk: TenantDesk, lives: readonly LiveRelease[], { releaseId, n, person }: Found, isFirst: boolean) {
@@ -111,6 +126,38 @@ function row(desk: TenantDesk, lives: readonly LiveRelease[], { releaseId, n, pe
     html`<a class="kern-link kern-link--no-visited-state" href="/staff/t/${desk.tenant.slug}/desk/${release?.slug}/tickets/${n}" ${isFirst && 'autofocus'}>${who}</a>`,
     numberText(n, desk.language),
     release?.title,
+  ]
+}
+
+const callbacksShownMax = 30
+
+/** Numbers alone: whom to call stands on the ticket's page, which is written down when it is opened. */
+function callbackList({ desk, callbacks: { tickets, dueCount } }: DeskView): Html | null {
+  if (tickets.length === 0) return null
+  const { language } = desk
+  const texts = deskTexts[language]
+  const shown = tickets.slice(0, Math.max(callbacksShownMax, dueCount))
+  const cut = tickets.length - shown.length
+  return html`<section class="p8-section" aria-labelledby="rueckrufe"><h2 class="kern-heading-medium" id="rueckrufe">${texts.callbacks}${dueCount > 0 && html` – ${texts.callbacksDue(numberText(dueCount, language))}`}</h2>
+<p class="kern-body">${texts.callbacksText}</p>
+${deskTable(
+  'rueckrufe',
+  [texts.ticketHead, texts.state, texts.place, texts.release],
+  shown.map((ticket) => callbackRow(desk, ticket)),
+)}
+${cut > 0 && html`<p class="kern-body">${texts.callbacksCut(numberText(cut, language))}</p>`}</section>`
+}
+
+function callbackRow(desk: TenantDesk, ticket: DeskTicket) {
+  const { language, tenant } = desk
+  const texts = deskTexts[language]
+  const { n, place, pass, state, live } = ticket
+  const until = isDue(ticket) && pass && texts.untilTime(clockText(pass.expiresAt, tenant.zone, language))
+  return [
+    html`<a class="kern-link kern-link--no-visited-state" href="${ticketPath(desk, ticket)}">${numberText(n, language)}</a>`,
+    html`${isDue(ticket) ? html`<strong>${texts.callNow}</strong>` : texts.states[state]}${until && html`, ${until}`}`,
+    place !== null && numberText(place, language),
+    live.release.title,
   ]
 }
 
@@ -164,6 +211,11 @@ ${checkboxes(form, {
   hint: plain('form.otherwiseHint'),
   choices: [{ value: 'any', label: plain('form.otherwiseAny') }],
 })}`
+}
+
+/** `/staff/t/musterkreis/desk/samstag/tickets/4711`. */
+export function ticketPath({ tenant }: TenantDesk, { live, n }: Pick<DeskTicket, 'live' | 'n'>): `/${string}` {
+  return `/staff/t/${tenant.slug}/desk/${live.release.slug}/tickets/${n}`
 }
 
 /** What the keys do, on every page of the desk. */

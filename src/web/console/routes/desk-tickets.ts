@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readPhoneNumber, sealPhoneNumber } from '../../../desk/phone-number.ts'
+import { deleteCallback, saveCallback } from '../../../store/callbacks.ts'
 import * as acts from '../../acts.ts'
 import type { FormBody } from '../../forms.ts'
 import { languagesOf } from '../../language-choice.ts'
@@ -12,10 +14,11 @@ import { type DeskAction, type DeskVisit, recordAtDesk, visitOf } from '../desk-
 import { callerErrors, readCaller, typedOfCaller } from '../forms/caller-form.ts'
 import { textIn } from '../forms/typed-values.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
+import { ticketPath } from '../pages/desk.ts'
 import { deskBookPage, deskCancelPage, deskDetailsPage } from '../pages/desk-booking.ts'
 import { deskPrintPage } from '../pages/desk-print.ts'
-import { deskTicketPage, ticketPath } from '../pages/desk-ticket.ts'
-import { deskProblemText } from '../texts/desk.ts'
+import { deskTicketPage } from '../pages/desk-ticket.ts'
+import { deskProblemText, deskTexts } from '../texts/desk.ts'
 
 const access = { roles: ['hotline'], audience: 'listed' } as const
 
@@ -24,7 +27,7 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
   const { keys } = parts
 
   show('', 'desk.viewed', async (_, request, desk, visit) =>
-    deskTicketPage({ desk, visit, problem: problemIn(request, desk) }),
+    deskTicketPage({ desk, visit, problem: problemIn(request, desk), form: { typed: {}, errors: [] } }),
   )
 
   show('/book', 'desk.viewed', async (reply, request, desk, visit) => {
@@ -92,6 +95,7 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
         await recordAct(desk, visit, 'desk.booked')
         await acts.confirm(live, keys, { n }, people)
         forgetTyped(reply, parts, desk)
+        await deleteCallback(live.database, { releaseId: live.release.id, n })
         return seeOther(reply, ticketPath(desk, visit))
       } catch (error) {
         const problem = await refused(desk, visit, error)
@@ -109,6 +113,32 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
       }
     },
   })
+
+  tenantRoute(app, parts, {
+    ...access,
+    method: 'POST',
+    path: '/desk/:release/tickets/:ticket/callback',
+    answer: async (request, reply, desk) => {
+      const visit = await visitOf(request, desk, parts)
+      const { live, n } = visit
+      const body = request.body as FormBody
+      const number = readPhoneNumber(textIn(body, 'phone'))
+      if (number === undefined) {
+        await recordAct(desk, visit, 'desk.viewed')
+        reply.code(422)
+        const errors = [{ field: 'phone', message: deskTexts[desk.language].phoneWrong }]
+        return deskTicketPage({ desk, visit, problem: null, form: { typed: body, errors } })
+      }
+      const owner = { releaseId: live.release.id, n }
+      await recordAct(desk, visit, 'desk.callback-asked')
+      await saveCallback(live.database, owner, sealPhoneNumber(number, keys, { tenantId: desk.tenant.id, ...owner }))
+      return seeOther(reply, ticketPath(desk, visit))
+    },
+  })
+
+  act('/callback/end', 'desk.callback-ended', '', ({ live, n }) =>
+    deleteCallback(live.database, { releaseId: live.release.id, n }),
+  )
 
   /** A page about a ticket: that it was looked at is written down before it is shown. */
   function show(

@@ -13,13 +13,13 @@ import type { Parts } from '../../routes/parts.ts'
 import { wishDaysOf } from '../../routes/public-pages.ts'
 import type { Typed } from '../../texts/field-error.ts'
 import type { TenantDesk } from '../desk.ts'
+import { readCallbackList } from '../desk-callbacks.ts'
 import { forgetTyped, keepTyped } from '../desk-typed.ts'
 import { deskReleases, liveOf, recordAtDesk } from '../desk-visit.ts'
 import { callerErrors, readCaller } from '../forms/caller-form.ts'
 import { textIn } from '../forms/typed-values.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
-import { type DeskView, deskPage } from '../pages/desk.ts'
-import { ticketPath } from '../pages/desk-ticket.ts'
+import { type DeskView, deskPage, ticketPath } from '../pages/desk.ts'
 import { deskProblemText, deskTexts } from '../texts/desk.ts'
 
 const access = { roles: ['hotline'], audience: 'listed' } as const
@@ -154,11 +154,13 @@ export function deskRoutes(app: FastifyInstance, parts: Parts): void {
   ) {
     const { problem, ...rest } = change
     const texts = deskTexts[desk.language]
+    const lives = deskReleases(desk, parts)
     const words = problem === 'notFound' ? texts.notFound : problem && deskProblemText(problem, desk.language)
     return deskPage({
       desk,
       live,
-      lives: deskReleases(desk, parts),
+      lives,
+      callbacks: await readCallbackList(lives, parts.liveReleases.now()),
       search: null,
       form: { typed: {}, errors: [] },
       focus: 'q',

@@ -10,6 +10,8 @@ const de = {
   callAgainDays: (grace: string) =>
     `Rufen Sie nach der Auslosung wieder an. Wenn Sie an der Reihe sind, haben Sie ${grace} Zeit, sich zu melden.`,
   callAgainWishes: 'Rufen Sie nach der Auslosung wieder an. Dann sagen wir Ihnen, welchen Termin Sie bekommen haben.',
+  weCall: (phone: string) =>
+    `Wir versuchen, Sie unter ${phone} anzurufen, sobald Sie an der Reihe sind. Wenn Sie nichts hören, rufen Sie bitte selbst an.`,
   place: (place: string, ahead: string) => `Ihr Platz in der Reihe ist ${place}. Vor Ihnen: ${ahead}.`,
   turn: (turn: string) => `Wartezeit: ${turn}.`,
   grace: (grace: string) => `Wenn Sie an der Reihe sind, bleiben Ihnen ${grace}, um sich zu melden.`,
@@ -49,6 +51,7 @@ const en: DeskSentences = {
     `Call again shortly after ${time}. When it is your turn, you have ${grace} to answer.`,
   callAgainDays: (grace) => `Call again after the draw. When it is your turn, you have ${grace} to answer.`,
   callAgainWishes: 'Call again after the draw. We will then tell you which appointment you were given.',
+  weCall: (phone) => `We try to call you at ${phone} as soon as it is your turn. If you hear nothing, please call us.`,
   place: (place, ahead) => `Your place in the line is ${place}. Before you: ${ahead}.`,
   turn: (turn) => `Waiting time: ${turn}.`,
   grace: (grace) => `When it is your turn, you have ${grace} to answer.`,
