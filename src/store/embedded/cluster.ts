@@ -14,7 +14,13 @@ export const databaseName = 'punkt8'
  * name at the very end, so that a creation that was cut off leaves nothing that looks finished.
  * The role needs no password: the socket lies in a folder that only PostgreSQL's own user enters.
  */
-export function createCluster(databaseDir: string, clusterDir: string, binaries: Binaries, user: DatabaseUser): void {
+export function createCluster(place: {
+  databaseDir: string
+  clusterDir: string
+  binaries: Binaries
+  user: DatabaseUser
+}): void {
+  const { databaseDir, clusterDir, binaries, user } = place
   removeAbandonedDrafts(databaseDir)
   if (fs.existsSync(clusterDir)) {
     requireVersion(clusterDir, binaries)
@@ -72,6 +78,9 @@ effective_cache_size = 1GB
 work_mem = 8MB
 max_wal_size = 2GB
 min_wal_size = 256MB
+# Kept nowhere until the first backup says where, by ALTER SYSTEM.
+archive_mode = on
+archive_command = 'true'
 synchronous_commit = on
 random_page_cost = 1.1
 jit = off
@@ -90,7 +99,8 @@ log_error_verbosity = terse
 `
 }
 
-function quoted(text: string): string {
+/** A text as PostgreSQL reads it in settings and statements. */
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 

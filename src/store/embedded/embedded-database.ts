@@ -3,13 +3,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { makeDataDir, Refusal } from '../../installation.ts'
-import { findBinaries } from './binaries.ts'
-import { createCluster, databaseName, writeSettings } from './cluster.ts'
-import { canRun, chooseDatabaseUser, type DatabaseUser, giveTo } from './database-user.ts'
+import { Refusal } from '../../installation.ts'
+import { createCluster } from './cluster.ts'
+import { type Place, preparePlace } from './place.ts'
 import { runningPostmaster, spawnPostmaster, stopPostmaster } from './postmaster.ts'
 import { type Presence, takePresence } from './presence.ts'
-import { makeSocketDir } from './socket-dir.ts'
 
 /** A running embedded PostgreSQL. */
 export type EmbeddedDatabase = {
@@ -26,22 +24,14 @@ const restartPauseMsMax = 5_000
 const startsMax = 3
 const repairTimeoutMs = 15_000
 
-type Place = {
-  clusterDir: string
-  settingsFile: string
-  startLog: string
-  databaseUrl: string
-  postgres: string
-  user: DatabaseUser
-}
-
 /**
  * Starts the embedded PostgreSQL of a data folder, or adopts the one that already runs there, and
  * keeps it running until `stop`. Several processes may share it. Throws a `Refusal` when it cannot
  * be started.
  */
 export async function startEmbeddedDatabase(options: { dataDir: string; log: Logger }): Promise<EmbeddedDatabase> {
-  const place = prepare(path.resolve(options.dataDir))
+  const place = preparePlace(path.resolve(options.dataDir))
+  createCluster(place)
   const supervision = supervise(place, await startOrAdopt(place, options.log), options.log)
   return {
     databaseUrl: place.databaseUrl,
@@ -53,41 +43,6 @@ export async function startEmbeddedDatabase(options: { dataDir: string; log: Log
       })
     },
   }
-}
-
-function prepare(dataDir: string): Place {
-  makeDataDir(dataDir)
-  const databaseDir = path.join(dataDir, 'postgres')
-  const user = chooseDatabaseUser(databaseDir)
-  makeDatabaseDir(databaseDir, user)
-  const binaries = findBinaries(dataDir, user)
-  const clusterDir = path.join(databaseDir, 'cluster')
-  createCluster(databaseDir, clusterDir, binaries, user)
-  const socketDir = makeSocketDir(databaseDir, user)
-  const settingsFile = path.join(dataDir, 'postgresql.conf')
-  writeSettings(settingsFile, databaseDir, socketDir)
-  const query = new URLSearchParams({ host: socketDir, application_name: databaseName })
-  return {
-    clusterDir,
-    settingsFile,
-    startLog: path.join(dataDir, 'postgresql-start.log'),
-    databaseUrl: `postgresql://${databaseName}@/${databaseName}?${query}`,
-    postgres: binaries.postgres,
-    user,
-  }
-}
-
-function makeDatabaseDir(databaseDir: string, user: DatabaseUser): void {
-  if (!fs.existsSync(databaseDir)) {
-    fs.mkdirSync(databaseDir, { mode: 0o700 })
-    giveTo(user, databaseDir)
-  }
-  if (canRun(user, 'test', ['-w', databaseDir, '-a', '-x', databaseDir])) return
-  throw new Refusal(
-    user.uid === undefined
-      ? `The database's folder ${databaseDir} belongs to another user, the one who started Punkt8 first.`
-      : `PostgreSQL runs as the unprivileged user ${user.uid}, who cannot enter ${databaseDir}; open the folders above it (chmod o+x) or set PUNKT8_DATA_DIR to another one, such as /var/lib/punkt8.`,
-  )
 }
 
 /** Retries until the database answers: a dying one may hold its lock or memory for a moment. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Binaries } from './binaries.ts'
 import type { DatabaseUser } from './database-user.ts'
 
 /** The process id of the PostgreSQL that runs on these files, or undefined when none does. */
@@ -18,13 +19,16 @@ export function spawnPostmaster(place: {
   clusterDir: string
   settingsFile: string
   startLog: string
-  postgres: string
+  binaries: Binaries
   user: DatabaseUser
+  /** Settings of this start alone. */
+  only?: Record<string, string>
 }): ChildProcess {
-  const { clusterDir, settingsFile, startLog, postgres, user } = place
+  const { clusterDir, settingsFile, startLog, binaries, user, only = {} } = place
   const output = fs.openSync(startLog, 'w', 0o600)
   try {
-    const postmaster = spawn(postgres, ['-D', clusterDir, `--config_file=${settingsFile}`], {
+    const settings = Object.entries(only).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const postmaster = spawn(binaries.postgres, ['-D', clusterDir, `--config_file=${settingsFile}`, ...settings], {
       ...user,
       cwd: clusterDir,
       detached: true,
