@@ -1,7 +1,7 @@
 import { type Keys, seal } from '../eligibility/keys.ts'
 import { dutyNameContext } from '../readiness/take-duty-step.ts'
 import type { Database } from '../store/database.ts'
-import { deleteAttendances, deleteVisitors } from '../store/delete-attendances.ts'
+import { deleteAttendances } from '../store/delete-attendances.ts'
 import {
   deleteCalledNames,
   deleteContacts,
@@ -27,6 +27,7 @@ export async function deleteWhatIsOver(parts: Parts, at: number): Promise<void> 
     await noteDeletion(database, { ...due, deleted })
   }
   await deleteDetailsOfEnded(database)
+  await deleteAttendances(database, at)
   await deleteOtherNotices(database, at)
   await deleteOldEntries(database, at)
   await deleteLeftStaff(database, at)

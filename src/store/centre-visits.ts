@@ -14,8 +14,8 @@ export type CentreVisit = {
   dose: 1 | 2
   isLeftover: boolean
   wantsSecond: boolean
-  /** Base64. */
-  sealed: string
+  /** Base64; null once it is deleted. */
+  sealed: string | null
 }
 
 export type NewWalkIn = {

@@ -9,6 +9,27 @@ export const sealedColumns = {
     tenant: 'releases.tenant_id',
     context: "'release ' || bookings.release_id || ' ticket ' || bookings.n",
   },
+  contacts: {
+    table: 'contacts join releases on releases.id = contacts.release_id',
+    id: "(contacts.release_id || ' ' || contacts.n)",
+    sealed: 'contacts.sealed',
+    tenant: 'releases.tenant_id',
+    context: "'contact of release ' || contacts.release_id || ' ticket ' || contacts.n",
+  },
+  callbacks: {
+    table: 'callbacks join releases on releases.id = callbacks.release_id',
+    id: "(callbacks.release_id || ' ' || callbacks.n)",
+    sealed: 'callbacks.sealed',
+    tenant: 'releases.tenant_id',
+    context: "'callback of release ' || callbacks.release_id || ' ticket ' || callbacks.n",
+  },
+  centre_visits: {
+    table: 'centre_visits',
+    id: 'centre_visits.id',
+    sealed: 'centre_visits.sealed',
+    tenant: 'centre_visits.tenant_id',
+    context: "'visit ' || centre_visits.id",
+  },
   notices: {
     table: 'notices',
     id: 'notices.id',

@@ -8,7 +8,7 @@ const modules = [...loadAssets()].filter(([url]) => url.endsWith('.js'))
 
 test('every module that a module imports is served beside it', () => {
   for (const [url, { body }] of modules) {
-    for (const [, path] of body.toString().matchAll(/from\s+'([^']+)'/g)) {
+    for (const [, path] of body.toString().matchAll(/^(?:import|export)\b[^'"]*?\bfrom\s+'([^']+)'/gm)) {
       const imported = posix.join(posix.dirname(url), path as string)
       assert.ok(loadAssets().has(imported), `${url} imports ${path}`)
     }

@@ -165,12 +165,13 @@ function kernFiles(): NamedFile[] {
   ]
 }
 
-/** What reads QR codes in browsers that cannot do so themselves. */
+/** What reads QR codes in browsers that cannot do so themselves, below its notice of copyright. */
 function codeReaderFiles(): NamedFile[] {
-  return ['decode.js', 'index.js'].map((name) => ({
-    names: [`qr/${name}`],
-    body: readFileSync(join(codeReaderRoot, name)),
-  }))
+  return ['decode.js', 'index.js'].map((name) => {
+    const source = readFileSync(join(codeReaderRoot, name), 'utf8')
+    const [notice = ''] = /^\/\*![\s\S]*?\*\//.exec(source) ?? []
+    return { names: [`qr/${name}`], body: Buffer.from(`${notice}\n${browserModule(source)}`) }
+  })
 }
 
 /** JavaScript for browsers from our TypeScript: types and whole-line comments gone, imports by their new names. */

@@ -15,17 +15,17 @@ create table centre_visits (
   number text not null unique,
   -- whether a walk-in takes a dose that is left over rather than a seat
   is_leftover boolean not null default false,
-  -- the name and birth date, encrypted with the tenant's key
-  sealed bytea not null,
+  -- the name and birth date, encrypted with the tenant's key, until they are deleted
+  sealed bytea,
   -- whose second appointment it is: of an appointment, or of a walk-in; each has one at most
   first_booking_id int references bookings on delete cascade,
   first_member smallint,
-  first_visit_id uuid unique references centre_visits on delete cascade,
+  first_visit_id uuid unique references centre_visits on delete set null,
   made_at timestamptz not null default now(),
   made_by int not null references staff_members,
   unique (first_booking_id, first_member),
   check ((first_booking_id is null) = (first_member is null)),
-  check ((slot_id is null) = (first_booking_id is null and first_visit_id is null))
+  check (slot_id is not null or (first_booking_id is null and first_visit_id is null))
 );
 create index centre_visits_of_day on centre_visits (centre_id, day);
 create index centre_visits_of_slot on centre_visits (slot_id);

@@ -77,8 +77,7 @@ export function sealVisitor(person: VisitPerson, keys: Keys, tenantId: number, v
 /** An entry of the list for whoever comes without a booking of a release. */
 export function visitEntry(visit: CentreVisit, keys: Keys, tenantId: number): DayEntry {
   const { id, number, service, dose, isLeftover, wantsSecond, startsAtMs, minutes } = visit
-  const plain = unseal(Buffer.from(visit.sealed, 'base64'), keys.detailsKey(tenantId), `visit ${id}`)
-  const { givenName, familyName, birthDate } = JSON.parse(plain.toString()) as VisitPerson
+  const { givenName, familyName, birthDate } = visitorOf(visit, keys, tenantId)
   return {
     ref: `v${id}`,
     kind: startsAtMs === null ? 'walk_in' : 'second',
@@ -94,6 +93,12 @@ export function visitEntry(visit: CentreVisit, keys: Keys, tenantId: number): Da
     wantsSecond,
     isLeftover,
   }
+}
+
+function visitorOf({ id, sealed }: CentreVisit, keys: Keys, tenantId: number): VisitPerson {
+  if (sealed === null) return { givenName: '', familyName: '', birthDate: '' }
+  const plain = unseal(Buffer.from(sealed, 'base64'), keys.detailsKey(tenantId), `visit ${id}`)
+  return JSON.parse(plain.toString()) as VisitPerson
 }
 
 function bookedEntry(appointment: CentreAppointment, line: number | null, keys: Keys, tenantId: number): DayEntry {

@@ -49,7 +49,8 @@ function drawRows(list: HTMLElement, entries: readonly SeenEntry[], { place }: C
     drawn.set(ref, markups[index] || '')
   })
   const row = focused === undefined ? null : document.getElementById(focused)
-  if (row && !row.contains(document.activeElement)) row.querySelector('button')?.focus()
+  // The row and not its next button: whoever presses twice must not take back what they have just done.
+  if (row && !row.contains(document.activeElement)) row.focus()
 }
 
 /** A page that was opened without network does not know yet how many lines there are. */

@@ -18,7 +18,7 @@ export type DayPlace = {
 export function dayRow(entry: SeenEntry, place: DayPlace): Html {
   const texts = dayListTexts[place.language]
   const { attendance, startsAtMs } = entry
-  return html`<li class="p8-day-row" id="${entry.ref}" data-state="${attendance.state}" data-line="${entry.line}">
+  return html`<li class="p8-day-row" id="${entry.ref}" tabindex="-1" data-state="${attendance.state}" data-line="${entry.line}">
 <p class="p8-day-time"><strong>${startsAtMs === null ? texts.walkIn : clockAt(startsAtMs, place)}</strong> ${entry.line !== null && texts.line(entry.line)}</p>
 <p class="p8-day-who"><strong>${nameOf(entry)}</strong> <span>${entry.birthDate !== '' && texts.born(dateOf(entry.birthDate, texts))}</span> <span class="p8-day-number">${entry.number}</span></p>
 <p class="p8-day-what">${entry.service}, ${texts.dose(entry.dose)}${entry.isLeftover && `, ${texts.leftover}`}${entry.kind === 'second' && `, ${texts.spot}`}</p>

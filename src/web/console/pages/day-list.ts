@@ -137,7 +137,7 @@ ${submitButton(texts.add, 'secondary')}
 function otherDays({ desk }: DayListView, base: string, day: string): Html {
   const texts = dayListTexts[desk.language]
   const form = { typed: { day }, errors: [] }
-  return html`<section class="p8-section p8-noprint"><form class="p8-filter" method="get" action="${base}">
+  return html`<section class="p8-section p8-noprint"><form class="p8-day-search p8-day-other" method="get" action="${base}">
 ${inputField(form, { name: 'day', label: texts.day, type: 'date' })}
 ${submitButton(texts.show, 'secondary')}
 </form>
