@@ -30,7 +30,7 @@ export type DeskView = {
   form: DeskForm
   /** What went wrong, in words. */
   problem: string | null
-  /** The field that has the cursor. */
+  /** The field that has the cursor; `found` where the first result has it. */
   focus: string
   wishDays: readonly string[]
   callbacks: CallbackList

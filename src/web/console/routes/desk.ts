@@ -69,7 +69,7 @@ export function deskRoutes(app: FastifyInstance, parts: Parts): void {
       if (only && !another && result.more === 'no') return toTicket(reply, desk, only, lives)
       const isNobody = result.found.length === 0
       const typed = isNobody ? typedBySearch(line, terms) : {}
-      const focus = isNobody && isAboutPerson(terms) ? firstEmpty(live, typed) : 'q'
+      const focus = !isNobody ? 'found' : isAboutPerson(terms) ? firstEmpty(live, typed) : 'q'
       return pageOf(desk, live, { search: { line, terms, result }, form: { typed, errors: [] }, focus })
     },
   })
