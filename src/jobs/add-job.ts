@@ -9,7 +9,7 @@ type JobOptions = {
 }
 
 /** With pauses of e, e², e³ … seconds, at most e¹⁰: about six hours. */
-const attemptsMax = 12
+export const attemptsMax = 12
 
 /** Adds a job in the caller's transaction: it runs if and only if that commits. */
 export async function addJob<Name extends JobName>(

@@ -9,9 +9,9 @@ import { type JobName, type JobPayloads, jobsSchema, type Tasks } from './jobs.t
 import { holdLife } from './life.ts'
 
 // Jobs are for what may wait a moment; people who ask come first.
-const jobsAtOnce = 2
-/** One connection listens for new jobs. */
-const connectionsMax = jobsAtOnce + 1
+const jobsAtOnce = 6
+/** One connection listens for new jobs; the others take and end them, which is quick beside what a job does. */
+const connectionsMax = 3
 const pollMs = 2000
 const sweepMs = 2000
 const restartPauseMs = 1000

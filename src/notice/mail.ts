@@ -1,12 +1,13 @@
 import nodemailer from 'nodemailer'
 import type { Config } from '../config.ts'
-import { type OutgoingNotice, SendingFailure } from './notice.ts'
+import { type Delivery, SendingFailure } from './notice.ts'
 import { writeToOutbox } from './outbox.ts'
-import { htmlText, plainText, wordingOf } from './wording.ts'
+import { htmlText, pictureId, plainText } from './wording.ts'
 
 type MailSettings = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'publicUrl'>
 
-const connectionsMax = 2
+/** As many as jobs are done at once. */
+const connectionsMax = 8
 const timeoutMs = 20_000
 
 /**
@@ -31,20 +32,25 @@ export function createMailer(settings: MailSettings) {
   const composer = nodemailer.createTransport({ streamTransport: true, buffer: true })
 
   return {
-    async send(notice: OutgoingNotice): Promise<void> {
-      const wording = wordingOf(notice)
+    async send({ id, recipient, wording, languageTag, direction, sender }: Delivery): Promise<void> {
+      const { picture, files = [] } = wording
       const mail = {
-        from: mailFrom,
-        to: notice.recipient,
+        from: sender === undefined ? mailFrom : { name: sender.name, address: addressOf(mailFrom) },
+        ...(sender && { replyTo: { name: sender.name, address: sender.mail } }),
+        to: { name: '', address: recipient },
         subject: wording.subject,
         text: plainText(wording),
-        html: htmlText(wording, notice.language),
-        messageId: `<${notice.id}@${idHost}>`,
-        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': notice.language },
+        html: htmlText(wording, { languageTag, direction }),
+        attachments: [
+          ...(picture ? [{ filename: 'qr.png', contentType: 'image/png', content: picture.png, cid: pictureId }] : []),
+          ...files.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+        ],
+        messageId: `<${id}@${idHost}>`,
+        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': languageTag },
       }
       if (transport === undefined) {
         const { message } = await composer.sendMail(mail)
-        return writeToOutbox(dataDir, 'mail', `${notice.id}.eml`, message as Buffer)
+        return writeToOutbox(dataDir, 'mail', `${id}.eml`, message as Buffer)
       }
       try {
         await transport.sendMail(mail)
@@ -70,6 +76,11 @@ export function createMailer(settings: MailSettings) {
     },
     close: () => transport?.close(),
   }
+}
+
+/** The address in `Name <address>`. */
+function addressOf(from: string): string {
+  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim()
 }
 
 /** The codes alone: what a mail server writes can quote addresses. 5xx of a recipient or of the content is final. */

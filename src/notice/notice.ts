@@ -53,10 +53,33 @@ export type Wording = {
   subject: string
   /** One entry a paragraph. */
   paragraphs: string[]
+  /** What there is to note, each with its label; a line break separates lines. */
+  facts?: [label: string, value: string][]
+  /** A picture to show at a counter. */
+  picture?: { label: string; png: Buffer }
   /** What to press, if anything. */
   action?: { label: string; url: string }
+  /** What else there is to know. */
+  further?: string[]
+  /** Why somebody gets it, and where to change that. */
+  origin?: { text: string; url: string }
+  /** Files that come with a mail. */
+  files?: { name: string; type: string; content: string }[]
   /** The same for a phone, with the address in it. */
   short: string
+}
+
+/** Words on their way to somebody; `id` is the same in every attempt. */
+export type Delivery = {
+  id: string
+  /** Mail address or phone number. */
+  recipient: string
+  /** BCP 47, and which way it is written. */
+  languageTag: string
+  direction: 'ltr' | 'rtl'
+  wording: Wording
+  /** In whose name a mail comes, and who reads answers; without it in the installation's. */
+  sender?: { name: string; mail: string }
 }
 
 /** Why a notice could not be sent; `isFinal` where another attempt would fare no better. */

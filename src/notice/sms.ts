@@ -1,18 +1,17 @@
 import type { Config } from '../config.ts'
-import { type OutgoingNotice, SendingFailure } from './notice.ts'
+import { type Delivery, SendingFailure } from './notice.ts'
 import { writeToOutbox } from './outbox.ts'
 import { post } from './post.ts'
-import { wordingOf } from './wording.ts'
 
 /** Sends a short message by the gateway of PUNKT8_SMS_URL (docs/sms-gateway.md), or leaves it in the outbox. */
 export async function sendSms(
   { smsUrl, smsToken, dataDir }: Pick<Config, 'smsUrl' | 'smsToken' | 'dataDir'>,
-  notice: OutgoingNotice,
+  { id, recipient, wording }: Delivery,
 ): Promise<void> {
-  const body = JSON.stringify({ id: notice.id, to: notice.recipient, text: wordingOf(notice).short })
-  if (smsUrl === undefined) return writeToOutbox(dataDir, 'sms', `${notice.id}.json`, `${body}\n`)
+  const body = JSON.stringify({ id, to: recipient, text: wording.short })
+  if (smsUrl === undefined) return writeToOutbox(dataDir, 'sms', `${id}.json`, `${body}\n`)
   const status = await post(smsUrl, body, {
-    'idempotency-key': notice.id,
+    'idempotency-key': id,
     ...(smsToken === undefined ? {} : { authorization: `Bearer ${smsToken}` }),
   })
   if (status >= 200 && status < 300) return

@@ -1,4 +1,4 @@
-import type { NewNotice, NoticeFacts, NoticeKind, NoticeLanguage, Wording } from './notice.ts'
+import type { Delivery, NewNotice, NoticeFacts, NoticeKind, NoticeLanguage, OutgoingNotice, Wording } from './notice.ts'
 import { dutyAnswered, dutyCall } from './texts/duty.ts'
 import { staffLink } from './texts/staff.ts'
 
@@ -14,27 +14,67 @@ export function wordingOf(notice: Pick<NewNotice, 'kind' | 'language' | 'facts'>
   return write(notice.facts)
 }
 
+/** A notice in its language, ready to be sent. */
+export function deliveryOf(notice: OutgoingNotice): Delivery {
+  const { id, recipient, language } = notice
+  return { id, recipient, languageTag: language, direction: 'ltr', wording: wordingOf(notice) }
+}
+
+/** By which the HTML of a mail names the picture that comes with it. */
+export const pictureId = 'qr@punkt8'
+
 /** A wording as the plain text of a mail. */
-export function plainText({ paragraphs, action }: Wording): string {
-  const parts = action ? [...paragraphs, `${action.label}:\n${action.url}`] : paragraphs
+export function plainText({ paragraphs, facts, action, further = [], origin }: Wording): string {
+  const parts = [
+    ...paragraphs,
+    ...(facts ? [facts.map(([label, value]) => `${label}:\n${value}`).join('\n\n')] : []),
+    ...(action ? [`${action.label}:\n${action.url}`] : []),
+    ...further,
+    ...(origin ? [`-- \n${origin.text}\n${origin.url}`] : []),
+  ]
   return `${parts.join('\n\n')}\n`
 }
 
-/** A wording as the HTML of a mail: without pictures, scripts or anything that is fetched. */
-export function htmlText({ subject, paragraphs, action }: Wording, language: NoticeLanguage): string {
-  const body = paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`)
+/** A wording as the HTML of a mail: without scripts or anything that is fetched. */
+export function htmlText(
+  { subject, paragraphs, facts, picture, action, further = [], origin }: Wording,
+  { languageTag, direction }: Pick<Delivery, 'languageTag' | 'direction'>,
+): string {
+  const body = paragraphs.map(paragraph)
+  if (facts) {
+    const pairs = facts.map(
+      ([label, value]) =>
+        `<dt style="color:#555555">${escaped(label)}</dt><dd style="margin:0 0 12px;font-weight:bold">${escaped(value).replaceAll('\n', '<br>')}</dd>`,
+    )
+    body.push(`<dl style="margin:0;padding:16px;border:1px solid #cccccc">${pairs.join('\n')}</dl>`)
+  }
+  if (picture) {
+    body.push(
+      `<p><img src="cid:${pictureId}" alt="${escaped(picture.label)}" width="160" height="160" style="image-rendering:pixelated"></p>`,
+    )
+  }
   if (action) {
     body.push(
       `<p><a href="${escaped(action.url)}" style="display:inline-block;padding:12px 20px;background:#171a2b;color:#ffffff;text-decoration:none">${escaped(action.label)}</a></p>`,
-      `<p style="word-break:break-all">${escaped(action.url)}</p>`,
+      `<p dir="ltr" style="word-break:break-all">${escaped(action.url)}</p>`,
+    )
+  }
+  body.push(...further.map(paragraph))
+  if (origin) {
+    body.push(
+      `<p style="font-size:14px;color:#555555;border-top:1px solid #cccccc;padding-top:12px">${escaped(origin.text)} <a href="${escaped(origin.url)}" dir="ltr" style="color:#171a2b;word-break:break-all">${escaped(origin.url)}</a></p>`,
     )
   }
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
-<body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:40em;margin:0 auto;padding:16px">
+<html lang="${languageTag}" dir="${direction}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
+<body dir="${direction}" style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:40em;margin:0 auto;padding:16px">
 ${body.join('\n')}
 </body></html>
 `
+}
+
+function paragraph(text: string): string {
+  return `<p>${escaped(text)}</p>`
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,7 @@
 import type { AdmissionCandidate } from '../waiting-room/admission.ts'
 import type { Session } from './database.ts'
 import { entryInstant, epochMs, ledgerEntry } from './ledger-entry.ts'
+import { tellTickets } from './tell-tickets.ts'
 
 /** What an admission needs to know, read under the front's lock. */
 export type AdmissionState = {
@@ -138,7 +139,11 @@ export async function admitPlaces(
         )`,
         when: 'true',
         front: 'admitted_place = $5, reserved = reserved + coalesce((select sum(party) from pass), 0)',
-      })}
+      })},
+      told as (
+        select n, place as about from pass
+      ),
+      ${tellTickets({ kind: type === 'admitted' ? `'pass'` : `'offer'`, told: 'told' })}
       select`,
     values: [
       releaseId,

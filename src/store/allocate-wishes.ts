@@ -1,6 +1,7 @@
 import type { AllocatableSlot, Allocation } from '../booking/allocation.ts'
 import type { Session } from './database.ts'
 import { entryInstant, ledgerEntry } from './ledger-entry.ts'
+import { tellTickets } from './tell-tickets.ts'
 
 /** Reads the tickets that wait for an appointment and have had no offer yet. */
 export function readWishes(
@@ -57,7 +58,7 @@ export async function allocateSlots(session: Session, releaseId: number, allocat
         from allocation
         join releases on releases.id = $1
         join fronts on fronts.release_id = $1
-        returning n, expires_at
+        returning n, place, expires_at
       ),
       off_the_list as (
         delete from waiting_list using pass where waiting_list.release_id = $1 and waiting_list.n = pass.n
@@ -94,7 +95,11 @@ export async function allocateSlots(session: Session, releaseId: number, allocat
         front: `
           free = free - (select sum(party) from allocation),
           admitted_place = greatest(admitted_place, (select max(place) from allocation))`,
-      })}
+      })},
+      told as (
+        select n, place as about from pass
+      ),
+      ${tellTickets({ kind: `'pass'`, told: 'told' })}
       select`,
     values: [
       releaseId,

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts'
 import { ledgerEntry, lockFront } from './ledger-entry.ts'
+import { tellTickets } from './tell-tickets.ts'
 
 export type CancelAnswer = { outcome: 'cancelled' | 'not_booked' }
 
@@ -37,7 +38,11 @@ const text = `
     facts: `jsonb_build_object('tickets', (select jsonb_agg(n order by n) from cancelled))`,
     when: 'exists (select from cancelled)',
     front: `free = free + (select sum(party) from cancelled), booked = booked - (select sum(party) from cancelled)`,
-  })}
+  })},
+  told as (
+    select n, id as about from cancelled
+  ),
+  ${tellTickets({ kind: `'unbooked'`, told: 'told' })}
   select case
     when cancelled.n is not null then 'cancelled'
     -- the lost answer of an earlier cancellation, repeated

@@ -1,6 +1,7 @@
 import type { ActingRole } from './create-release.ts'
 import type { Session } from './database.ts'
 import { ledgerEntry } from './ledger-entry.ts'
+import { everybodyWithAddress, tellTickets } from './tell-tickets.ts'
 
 /**
  * Ends a release before its end: every pass, hold and booking is taken back, and who they were for is forgotten. Needs
@@ -46,7 +47,9 @@ export async function cancelRelease(session: Session, releaseId: number, by: Act
         )`,
         when: 'true',
         front: 'free = slot_count, reserved = 0, booked = 0, lapsed = lapsed + (select count(*) from ended_pass)',
-      })}
+      })},
+      ${everybodyWithAddress},
+      ${tellTickets({ kind: `'release-cancelled'`, told: 'everybody' })}
       select`,
     values: [releaseId, by],
   })

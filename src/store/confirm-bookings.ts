@@ -2,6 +2,7 @@ import type { Appointment } from '../booking/booking.ts'
 import { appointmentsOf } from './booking-rows.ts'
 import type { Database } from './database.ts'
 import { ledgerEntry, lockFront } from './ledger-entry.ts'
+import { tellTickets } from './tell-tickets.ts'
 
 export type ConfirmRequest = {
   n: number
@@ -115,7 +116,11 @@ const text = `
     ))`,
     when: 'exists (select from confirmed)',
     front: 'booked = booked + (select sum(party) from confirmed)',
-  })}
+  })},
+  told as (
+    select n, id as about from confirmed
+  ),
+  ${tellTickets({ kind: `'booked'`, told: 'told' })}
   select
     case
       when found.former_number is not null or confirmed.id is not null then 'confirmed'

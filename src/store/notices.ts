@@ -38,7 +38,7 @@ export async function addNotices(session: Session, rows: readonly NoticeRow[]): 
 
 export type QueuedNotice = NoticeRow & { id: number; messageId: string }
 
-/** A notice that is still to be sent; undefined where it was sent or given up. */
+/** A notice to staff that is still to be sent; undefined where it was sent or given up, or is of a ticket. */
 export async function readQueuedNotice(database: Database, noticeId: number): Promise<QueuedNotice | undefined> {
   const [row] = await database.rows<QueuedNotice>({
     name: 'readQueuedNotice',
@@ -46,7 +46,7 @@ export async function readQueuedNotice(database: Database, noticeId: number): Pr
       select id, tenant_id as "tenantId", release_id as "releaseId", key, kind, channel, language, sealed,
         message_id as "messageId"
       from notices
-      where id = $1 and state = 'queued'`,
+      where id = $1 and state = 'queued' and n is null`,
     values: [noticeId],
   })
   return row
@@ -61,6 +61,18 @@ export async function noteSent(database: Database, noticeId: number): Promise<vo
       set state = 'sent', sealed = null, reason = null, attempts = attempts + 1, ended_at = now()
       where id = $1 and state = 'queued'`,
     values: [noticeId],
+  })
+}
+
+/** Notes that there is nothing left to tell, and why. */
+export async function noteDropped(database: Database, noticeId: number, reason: string): Promise<void> {
+  await database.rows({
+    name: 'noteDropped',
+    text: `
+      update notices
+      set state = 'dropped', reason = $2, ended_at = now()
+      where id = $1 and state = 'queued'`,
+    values: [noticeId, reason],
   })
 }
 
@@ -114,7 +126,7 @@ export async function countNotices(database: Database, tenantId: number): Promis
         (count(*) filter (where state = 'dead'))::int as dead,
         coalesce(extract(epoch from now() - min(created_at) filter (where state = 'queued')) * 1000, 0)::int as "oldestMs"
       from notices
-      where tenant_id = $1 and state <> 'sent'`,
+      where tenant_id = $1 and state in ('queued', 'dead')`,
     values: [tenantId],
   })
   return counts ?? { queued: 0, dead: 0, oldestMs: 0 }

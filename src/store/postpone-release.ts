@@ -1,6 +1,7 @@
 import type { ActingRole, ReleaseTimes } from './create-release.ts'
 import type { Session } from './database.ts'
 import { entryInstant, epochMs, ledgerEntry } from './ledger-entry.ts'
+import { everybodyWithAddress, tellTickets } from './tell-tickets.ts'
 
 /**
  * Puts a release off to new times; its lobby opens at once where that time is past. Tickets and places stay; the time of
@@ -52,7 +53,9 @@ export async function postponeRelease(
           from release
         )`,
         when: 'exists (select from release)',
-      })}
+      })},
+      ${everybodyWithAddress},
+      ${tellTickets({ kind: `'release-postponed'`, told: 'everybody' })}
       select`,
     values: [releaseId, by, times.lobbyAt, times.opensAt, times.closesAt],
   })

@@ -12,7 +12,7 @@ export type TicketNoticeKind =
 
 /**
  * A step `notice` that queues what is told to the tickets of `told`, a relation with their `n` and with `about` (the
- * booking, place or entry of the ledger), in the same statement as what happens to them. `$1` is the release; `kind` is
+ * booking or the pass's place; the entry of the ledger for a move and for what happens to a whole release), in the same statement as what happens to them. `$1` is the release; `kind` is
  * an SQL expression. Nothing is encrypted and nobody waits: whoever left an address costs one row, whoever did not one
  * look into an index. The same is told once to each address.
  */
@@ -43,3 +43,12 @@ export function tellTickets({
     on conflict (key) do nothing
   )`
 }
+
+/** A step `everybody`: all tickets that left an address; for what happens to a whole release, by the entry about it. */
+export const everybodyWithAddress = `
+  everybody as (
+    select contacts.n, entry.position as about
+    from contacts
+    cross join entry
+    where contacts.release_id = $1 and contacts.sealed is not null
+  )`

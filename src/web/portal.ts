@@ -14,6 +14,7 @@ import { runJobs } from '../jobs/run-jobs.ts'
 import { watchKeys } from '../key-change/watch-keys.ts'
 import { createMeasures } from '../measures/measures.ts'
 import { startNode } from '../measures/node.ts'
+import { startHandingOver } from '../notice/hand-over.ts'
 import { createSenders } from '../notice/senders.ts'
 import { type LiveReleases, startLiveReleases } from '../release/live-releases.ts'
 import { openDatabase } from '../store/database.ts'
@@ -174,10 +175,12 @@ export async function createPortal(options: {
   })
 
   let jobs: ReturnType<typeof runJobs> | undefined
+  let handingOver: ReturnType<typeof startHandingOver> | undefined
   let stopListening = async () => {}
   return {
     async listen() {
       jobs = runJobs({ databaseUrl: options.databaseUrl, database, log, tasks: portalTasks(parts) })
+      handingOver = startHandingOver(database, log)
       // Fastify hands the options on to node:net, which knows reusePort.
       const reusePort = config.processes > 1 || process.platform === 'linux'
       const listening = { port: config.port, host: config.host, backlog: backlogMax, reusePort }
@@ -189,6 +192,7 @@ export async function createPortal(options: {
       const stopped = stopListening()
       await app.close()
       await stopped
+      await handingOver?.close()
       await jobs?.close()
       senders.close()
       await node.close()

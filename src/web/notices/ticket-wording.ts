@@ -1,0 +1,218 @@
+import type { Appointment, Booking } from '../../booking/booking.ts'
+import type { Wording } from '../../notice/notice.ts'
+import type { Release } from '../../release/release.ts'
+import type { TicketNotice } from '../../store/read-ticket-notice.ts'
+import { calendarOf } from '../calendar.ts'
+import { qrPng } from '../components/qr-png.ts'
+import type { Texts } from '../texts/texts.ts'
+
+export type TicketNoticeView = {
+  texts: Texts
+  release: Release
+  notice: TicketNotice
+  /** Absolute addresses that open the ticket's page and its appointment on any device. */
+  links: { ticket: string; booking: string }
+}
+
+/** The words of a ticket's notice. No name and no birth date: mails and text messages are read by more than one. */
+export function ticketWording(view: TicketNoticeView): Wording {
+  const { texts, release, notice, links } = view
+  const { plain } = texts
+  const wording = wordingOfKind(view)
+  return {
+    ...wording,
+    paragraphs: [release.tenant.name, ...wording.paragraphs],
+    further: [...(wording.further ?? []), plain('frame.hotlineNumber', { phone: release.tenant.phone })],
+    origin: { text: plain('notice.why', { n: texts.count(notice.n) }), url: links.ticket },
+    short: `${release.tenant.name}: ${wording.short}`,
+  }
+}
+
+function wordingOfKind(view: TicketNoticeView): Wording {
+  switch (view.notice.kind) {
+    case 'ticket':
+      return ticket(view)
+    case 'pass':
+      return view.release.kind === 'allocate' ? proposal(view) : pass(view)
+    case 'offer':
+      return view.release.kind === 'allocate' ? proposal(view) : offer(view)
+    case 'booked':
+    case 'reminder':
+    case 'moved':
+      return booked(view, view.notice.kind)
+    case 'unbooked':
+      return unbooked(view)
+    case 'release-postponed':
+      return postponed(view)
+    case 'release-cancelled':
+      return cancelled(view)
+  }
+}
+
+function ticket({ texts, release, notice, links }: TicketNoticeView): Wording {
+  const { plain } = texts
+  const { title } = release
+  const n = texts.count(notice.n)
+  const isToCome = ['announced', 'lobby', 'postponed'].includes(release.phase)
+  return {
+    subject: plain('notice.ticketSubject', { title }),
+    paragraphs: [
+      plain('notice.ticketText', { n, title }),
+      ...(isToCome
+        ? [plain('ticket.drawDays', { when: texts.instantPhrase(release.opensAt, release.tenant.zone) })]
+        : []),
+      plain('contact.late'),
+      plain('ticket.linkText'),
+    ],
+    action: { label: plain('notice.openTicket'), url: links.ticket },
+    short: `${plain('notice.ticketShort', { n })} ${links.ticket}`,
+  }
+}
+
+function pass(view: TicketNoticeView): Wording {
+  const { texts, release, links } = view
+  const { plain } = texts
+  const until = untilOf(view)
+  return {
+    subject: plain('notice.passSubject', { title: release.title }),
+    paragraphs: [plain('notice.passText', { when: until.phrase }), until.left, plain('notice.passAfter')],
+    action: { label: plain('ticket.choose'), url: links.ticket },
+    short: `${plain('notice.passShort', { when: until.text })} ${links.ticket}`,
+  }
+}
+
+function offer(view: TicketNoticeView): Wording {
+  const { texts, release, links } = view
+  const { plain } = texts
+  const until = untilOf(view)
+  return {
+    subject: plain('notice.offerSubject', { title: release.title }),
+    paragraphs: [plain('notice.offerText', { when: until.phrase }), until.left, plain('notice.passAfter')],
+    action: { label: plain('ticket.choose'), url: links.ticket },
+    short: `${plain('notice.offerShort', { when: until.text })} ${links.ticket}`,
+  }
+}
+
+function proposal(view: TicketNoticeView): Wording {
+  const { texts, release, links } = view
+  const { plain } = texts
+  const until = untilOf(view)
+  return {
+    subject: plain('notice.proposalSubject', { title: release.title }),
+    paragraphs: [plain('ticket.answerUntil', { when: until.phrase })],
+    action: { label: plain('notice.openTicket'), url: links.ticket },
+    short: `${plain('notice.proposalShort', { when: until.text })} ${links.ticket}`,
+  }
+}
+
+function booked(view: TicketNoticeView, kind: 'booked' | 'reminder' | 'moved'): Wording {
+  const { texts, release, links, notice } = view
+  const { plain } = texts
+  const booking = bookingOf(view)
+  const when = firstOf(view, booking)
+  const code = booking.number
+  const picture = { label: plain('booking.numberPicture', { code }), png: qrPng(code) }
+  const file = { name: 'termin.ics', type: 'text/calendar; charset=utf-8; method=PUBLISH' }
+  return {
+    subject: plain(`notice.${kind}Subject`, { when }),
+    paragraphs: [
+      kind === 'booked'
+        ? plain('booking.booked', { count: booking.appointments.length })
+        : kind === 'reminder'
+          ? plain('notice.reminderText', { when })
+          : plain('notice.movedText'),
+    ],
+    facts: [
+      [plain('booking.number'), code],
+      ...appointmentFacts(texts, release, booking.appointments),
+      ...(notice.ticket.party > 1
+        ? ([[plain('booking.for'), plain('form.people', { count: notice.ticket.party })]] as [string, string][])
+        : []),
+      [plain('booking.bring'), plain('booking.bringText')],
+    ],
+    picture,
+    action: { label: plain('notice.openBooking'), url: links.booking },
+    further: [`${plain('booking.cannotCome')} ${plain('booking.cannotComeText')}`],
+    files: [{ ...file, content: calendarOf(texts, release, booking) }],
+    short: `${plain(`notice.${kind}Short`, { when, code })} ${links.booking}`,
+  }
+}
+
+function unbooked(view: TicketNoticeView): Wording {
+  const { plain } = view.texts
+  const booking = bookingOf(view)
+  const when = firstOf(view, booking)
+  const code = booking.number
+  return {
+    subject: plain('booking.cancelled'),
+    paragraphs: [plain('notice.unbookedText', { when, code })],
+    further: [plain('notice.unbookedNotYou', { phone: view.release.tenant.phone })],
+    short: plain('notice.unbookedShort', { when, code }),
+  }
+}
+
+function postponed({ texts, release, links }: TicketNoticeView): Wording {
+  const { plain } = texts
+  const { title } = release
+  const when = texts.instantText(release.opensAt, release.tenant.zone)
+  return {
+    subject: plain('notice.postponedSubject', { title }),
+    paragraphs: [plain('notice.postponedText', { title, when })],
+    action: { label: plain('notice.openTicket'), url: links.ticket },
+    short: plain('notice.postponedShort', { title, when }),
+  }
+}
+
+function cancelled({ texts, release }: TicketNoticeView): Wording {
+  const { plain } = texts
+  const { title } = release
+  return {
+    subject: plain('notice.cancelledSubject', { title }),
+    paragraphs: [`${plain('ticket.cancelled')}: ${title}`, plain('ticket.cancelledText')],
+    short: plain('notice.cancelledShort', { title }),
+  }
+}
+
+/** The end of a pass: inside a sentence, on its own, and how long it is until then. */
+function untilOf({ texts, release, notice }: TicketNoticeView): { phrase: string; text: string; left: string } {
+  const { zone } = release.tenant
+  const expiresAt = notice.pass?.expiresAt ?? notice.now
+  return {
+    phrase: texts.instantPhrase(expiresAt, zone),
+    text: texts.instantText(expiresAt, zone),
+    left: texts.plain('time.left', { time: texts.duration(expiresAt - notice.now) }),
+  }
+}
+
+function bookingOf({ notice }: TicketNoticeView): Booking {
+  if (notice.booking === null) throw new Error('a notice of a booking has none')
+  return { heldUntil: 0, ...notice.booking }
+}
+
+function firstOf({ texts, release, notice }: TicketNoticeView, { appointments }: Booking): string {
+  const starts = appointments.map(({ startsAt }) => startsAt).toSorted((a, b) => a - b)
+  // A reminder is of the next one, which may be the second.
+  const next = notice.kind === 'reminder' ? starts.find((start) => start > notice.now) : undefined
+  return texts.instantText(next ?? starts[0] ?? notice.now, release.tenant.zone)
+}
+
+/** Each time and place once, both doses, in order. */
+export function appointmentFacts(
+  texts: Texts,
+  release: Release,
+  appointments: readonly Appointment[],
+): [label: string, value: string][] {
+  const { plain } = texts
+  const isSeries = appointments.some(({ dose }) => dose === 2)
+  const once = new Map(appointments.map((one) => [`${one.dose} ${one.startsAt} ${one.centreId}`, one]))
+  return [...once.values()]
+    .toSorted((a, b) => a.startsAt - b.startsAt)
+    .map(({ dose, startsAt, centreId }) => {
+      const centre = release.centres.find(({ id }) => id === centreId)
+      const place = centre ? [centre.name, `${centre.street}, ${centre.postcode} ${centre.city}`, centre.access] : []
+      return [
+        isSeries ? plain('booking.nthAppointment', { count: dose }) : plain('ticket.allocated'),
+        [texts.instantText(startsAt, release.tenant.zone), ...place].filter((line) => line !== '').join('\n'),
+      ]
+    })
+}

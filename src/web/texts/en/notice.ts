@@ -1,0 +1,37 @@
+import type { TextsOf } from '../texts-of.ts'
+
+export const notice: TextsOf<'notice'> = {
+  ticketSubject: 'Your waiting number: {title}',
+  ticketText: 'You have the waiting number {n} for “{title}”.',
+  openTicket: 'See my waiting number',
+  ticketShort: 'Your waiting number {n}:',
+  passSubject: 'It is your turn: {title}',
+  passText: 'It is your turn. An appointment is set aside for you. It waits for you until {when}.',
+  passAfter: 'After that it is somebody else’s turn.',
+  passShort: 'It is your turn. Please choose an appointment by {when}:',
+  proposalSubject: 'We have an appointment for you: {title}',
+  proposalShort: 'We have an appointment for you. Please answer by {when}:',
+  offerSubject: 'An appointment has become free for you: {title}',
+  offerText:
+    'You are on the waiting list. Now an appointment has become free and is set aside for you. It waits for you until {when}.',
+  offerShort: 'An appointment has become free for you. Please choose it by {when}:',
+  bookedSubject: 'Your appointment: {when}',
+  bookedShort: 'Appointment booked: {when}. Booking number {code}.',
+  openBooking: 'See, change or cancel my appointment',
+  reminderSubject: 'Reminder of your appointment: {when}',
+  reminderText: 'Your appointment is soon: {when}.',
+  reminderShort: 'Reminder of your appointment: {when}. Booking number {code}.',
+  movedSubject: 'Your appointment has changed: {when}',
+  movedText: 'Your appointment has changed. Only what stands here is valid.',
+  movedShort: 'Your appointment has changed. It is now: {when}. Booking number {code}.',
+  unbookedText: 'Your appointment is cancelled: {when}. Booking number {code}. There is nothing more for you to do.',
+  unbookedNotYou: 'Was this not what you wanted? Then please call the phone hotline at once: {phone}.',
+  unbookedShort: 'Your appointment is cancelled: {when}. Booking number {code}.',
+  postponedSubject: 'Postponed: {title}',
+  postponedText:
+    '“{title}” is postponed. New time: {when}. Your waiting number stays valid. There is nothing for you to do.',
+  postponedShort: 'Postponed: {title}. New time: {when}. Your waiting number stays valid.',
+  cancelledSubject: 'Cancelled: {title}',
+  cancelledShort: 'Cancelled: {title}. No appointments will be given, and booked appointments will not take place.',
+  why: 'You get this message because this address was given for the waiting number {n}. Here you can change or delete it:',
+}

@@ -1,0 +1,37 @@
+import type { TextsOf } from '../texts-of.ts'
+
+export const notice: TextsOf<'notice'> = {
+  ticketSubject: 'Ihre Warte-Nummer: {title}',
+  ticketText: 'Sie haben die Warte-Nummer {n}. Sie gilt für: „{title}“.',
+  openTicket: 'Meine Warte-Nummer ansehen',
+  ticketShort: 'Ihre Warte-Nummer {n}:',
+  passSubject: 'Sie sind dran: {title}',
+  passText: 'Sie sind dran. Wir halten einen Termin für Sie frei. Er wartet auf Sie bis {when}.',
+  passAfter: 'Danach kommt ein anderer Mensch dran.',
+  passShort: 'Sie sind dran. Bitte suchen Sie einen Termin aus. Sie haben Zeit bis {when}:',
+  proposalSubject: 'Wir haben einen Termin für Sie: {title}',
+  proposalShort: 'Wir haben einen Termin für Sie. Bitte antworten Sie bis {when}:',
+  offerSubject: 'Ein Termin ist frei für Sie: {title}',
+  offerText:
+    'Sie stehen auf der Warte-Liste. Jetzt ist ein Termin frei. Wir halten ihn für Sie frei. Er wartet auf Sie bis {when}.',
+  offerShort: 'Ein Termin ist frei für Sie. Bitte suchen Sie ihn aus. Sie haben Zeit bis {when}:',
+  bookedSubject: 'Ihr Termin: {when}',
+  bookedShort: 'Ihr Termin ist gebucht: {when}. Termin-Nummer {code}.',
+  openBooking: 'Meinen Termin ansehen, ändern oder absagen',
+  reminderSubject: 'Denken Sie an Ihren Termin: {when}',
+  reminderText: 'Ihr Termin ist bald: {when}.',
+  reminderShort: 'Denken Sie an Ihren Termin: {when}. Termin-Nummer {code}.',
+  movedSubject: 'Ihr Termin ist anders: {when}',
+  movedText: 'Ihr Termin ist jetzt anders. Nur dieser Termin gilt.',
+  movedShort: 'Ihr Termin ist jetzt anders: {when}. Termin-Nummer {code}.',
+  unbookedText: 'Ihr Termin ist abgesagt: {when}. Termin-Nummer {code}. Sie müssen nichts tun.',
+  unbookedNotYou: 'Wollten Sie den Termin behalten? Dann rufen Sie bitte gleich bei der Hotline an: {phone}.',
+  unbookedShort: 'Ihr Termin ist abgesagt: {when}. Termin-Nummer {code}.',
+  postponedSubject: 'Später: {title}',
+  postponedText:
+    'Die Termin-Vergabe „{title}“ ist später. Der neue Zeitpunkt ist: {when}. Ihre Warte-Nummer gilt weiter. Sie müssen nichts tun.',
+  postponedShort: 'Später: {title}. Der neue Zeitpunkt ist: {when}. Ihre Warte-Nummer gilt weiter.',
+  cancelledSubject: 'Abgesagt: {title}',
+  cancelledShort: 'Abgesagt: {title}. Es gibt keine Termine. Auch gebuchte Termine gibt es nicht mehr.',
+  why: 'Sie haben diese Adresse angegeben. Das war bei der Warte-Nummer {n}. Deshalb bekommen Sie diese Nachricht. Hier können Sie die Adresse ändern oder löschen:',
+}

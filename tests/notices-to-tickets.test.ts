@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { SMTPServer } from 'smtp-server'
+import { pullLever } from '../src/release/levers.ts'
+import { queueReminders } from '../src/store/queue-reminders.ts'
+import { startTestPortal, type TestPortal } from './test-portal.ts'
+import { type AskPortal, createAsker, fieldsOf, frontWhere, somebody } from './visitor-over-http.ts'
+
+type Mail = { to: string; subject: string; id: string; plain: string; raw: string }
+
+const mails: Mail[] = []
+const dataDir = mkdtempSync(path.join(tmpdir(), 'punkt8-notices-'))
+let smtp: SMTPServer
+let portal: TestPortal
+let ask: AskPortal
+
+before(async () => {
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onData(stream, session, done) {
+      let raw = ''
+      stream.setEncoding('utf8').on('data', (part) => {
+        raw += part
+      })
+      stream.on('end', () => {
+        mails.push(mailOf(session.envelope.rcptTo[0]?.address ?? '', raw))
+        done()
+      })
+    },
+  })
+  smtp.listen(0, '127.0.0.1')
+  await once(smtp.server, 'listening')
+  const { port } = smtp.server.address() as AddressInfo
+  portal = await startTestPortal({ smtpUrl: `smtp://127.0.0.1:${port}`, dataDir })
+  ask = createAsker(portal.origin)
+})
+
+after(async () => {
+  await portal.stop()
+  await new Promise<void>((resolve) => smtp.close(resolve))
+  rmSync(dataDir, { recursive: true })
+})
+
+test('from the ticket to the cancellation, each step is told once, in the language of the visitor', async () => {
+  await portal.announce({ slug: 'reise', doses: 2, opensInMs: 5000 })
+  await frontWhere(ask, 'reise', ({ phase }) => phase === 'lobby')
+  const ida = await join('reise', 1, { mail: 'ida@example.org', phone: '0171 2345678' })
+  const omar = await join('reise', 2, { mail: 'omar@example.org' }, 'ar')
+  await join('reise', 3, {})
+
+  const ticket = await mailTo('ida@example.org', 'Ihre Wartenummer')
+  assert.match(ticket.plain, /Sie haben die Wartenummer 1 für „20 Impftermine“/)
+  const own = /http:\/\/127\.0\.0\.1:\d+\/w\/\S+/.exec(ticket.plain)?.[0] ?? ''
+  const opened = await ask(new URL(own).pathname)
+  assert.equal(opened.headers.get('location'), '/r/reise/ticket')
+  const arabic = await mailTo('omar@example.org', 'رقم الانتظار')
+  assert.match(arabic.raw, /Content-Language: ar/i)
+  assert.match(arabic.raw, /dir=3D"rtl"|dir="rtl"/)
+
+  const pass = await mailTo('ida@example.org', 'Sie sind dran')
+  assert.match(pass.plain, /Noch \d+ (Minuten?|Sekunden?)/)
+  await mailTo('omar@example.org', 'حان دورك')
+
+  await book('reise', ida, 1)
+  const booked = await mailTo('ida@example.org', 'Ihr Termin: ')
+  const number = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(booked.plain)?.[0] ?? ''
+  assert.match(booked.plain, /1\. Termin:\s[\s\S]*2\. Termin:\s/)
+  assert.match(booked.plain, /Kölner Straße 205, 58256 Ennepetal/)
+  assert.match(booked.plain, /\/my\/[\w-]{60}/)
+  assert.match(booked.raw, /Content-Type: text\/calendar; charset=utf-8; method=PUBLISH; ?\s*name=termin\.ics/i)
+  assert.match(booked.raw, /Content-Type: image\/png/)
+  assert.match(booked.raw, /Reply-To: Probekreis <termine@example\.org>/)
+  assert.doesNotMatch(booked.plain, /Geheimgret|Verschwiegen|1957/)
+  const sms = await shortMessages((texts) => texts.some((text) => text.includes('gebucht')))
+  assert.ok(sms.every(({ to }) => to === '+491712345678'))
+  assert.match(
+    sms.find(({ text }) => text.includes('gebucht'))?.text ?? '',
+    new RegExp(`Buchungsnummer ${number}. http`),
+  )
+
+  await ask('/r/reise/cancel', { cookie: omar, method: 'POST' })
+  assert.equal((await ask('/r/reise/cancel', { cookie: ida, method: 'POST' })).status, 303)
+  assert.match((await mailTo('ida@example.org', 'Ihr Termin ist abgesagt')).plain, new RegExp(number))
+
+  await pause(1500)
+  const counted = new Map<string, number>()
+  for (const { to, subject } of mails) counted.set(`${to} ${subject}`, (counted.get(`${to} ${subject}`) ?? 0) + 1)
+  assert.deepEqual(
+    [...counted.values()].filter((count) => count > 1),
+    [],
+  )
+  assert.equal(new Set(mails.map(({ id }) => id)).size, mails.length)
+  assert.equal(mails.length, 4 + 2)
+  assert.ok(!portal.logged().includes('ida@example.org'))
+})
+
+test('a place of the waiting list that comes up is told, and what is over is not', async () => {
+  const releaseId = await portal.announce({ slug: 'liste', appointments: 1, opensInMs: 2500 })
+  await frontWhere(ask, 'liste', ({ phase }) => phase === 'lobby')
+  const visitors = [
+    await join('liste', 1, { mail: 'erste@example.org' }),
+    await join('liste', 2, { mail: 'zweite@example.org' }),
+  ]
+  await frontWhere(ask, 'liste', ({ reserved }) => reserved === 1)
+  // The draw says who is first: whoever can pick a pass up.
+  const passes = await Promise.all(visitors.map((cookie) => ask('/r/liste/pass', { cookie, method: 'POST' })))
+  const first = passes.findIndex(({ status }) => status === 303)
+  assert.ok(first >= 0)
+  await book('liste', visitors[first] ?? '', first + 1)
+  await frontWhere(ask, 'liste', ({ phase }) => phase === 'sold_out')
+  const second = visitors[1 - first] ?? ''
+  assert.equal((await ask('/r/liste/waiting-list', { cookie: second, method: 'POST' })).status, 303)
+  await ask('/r/liste/cancel', { cookie: visitors[first] ?? '', method: 'POST' })
+  await mailTo(first === 0 ? 'zweite@example.org' : 'erste@example.org', 'Für Sie ist ein Termin frei geworden')
+
+  // A notice that waited too long must not call anybody to a pass that is gone.
+  await portal.database.rows({
+    name: 'lateNotice',
+    text: `
+      insert into notices (tenant_id, release_id, n, about, kind, channel, language, key, has_job)
+      select tenant_id, release_id, n, about, 'offer', channel, language, 'late ' || key, false
+      from notices where release_id = $1 and kind = 'pass' and channel = 'mail' limit 1`,
+    values: [releaseId],
+  })
+  await until(async () => (await statesOf(releaseId)).includes('offer dropped over'))
+})
+
+test('a release that is put off, and then cancelled, is told to everybody with an address', async () => {
+  const releaseId = await portal.announce({ slug: 'spaeter', opensInMs: 3_600_000, closesInMs: 7_200_000 })
+  await frontWhere(ask, 'spaeter', ({ phase }) => phase === 'lobby')
+  await join('spaeter', 1, { mail: 'anna@example.org' }, 'leicht')
+  await join('spaeter', 2, {})
+  const now = Date.now()
+  const times = { lobbyAt: now, opensAt: now + 7_200_000, closesAt: now + 9_000_000 }
+  const order = { releaseId, by: 'owner' as const }
+  const pull = (key: string, lever: Parameters<typeof pullLever>[2]) =>
+    portal.database.transaction((session) => pullLever(session, { ...order, key } as never, lever))
+  assert.equal((await pull('verschieben', { lever: 'postpone', times } as never)).outcome, 'done')
+  const postponed = await mailTo('anna@example.org', 'Später: ')
+  assert.match(postponed.plain, /Der neue Zeitpunkt ist: /)
+  assert.equal((await pull('absagen', { lever: 'cancel' } as never)).outcome, 'done')
+  await mailTo('anna@example.org', 'Abgesagt: ')
+  assert.equal(mails.filter(({ to }) => to === 'anna@example.org').length, 3)
+})
+
+test('a reminder comes once, two days before, and not at night', async () => {
+  const releaseId = await portal.announce({ slug: 'bald', opensInMs: 2500 })
+  await frontWhere(ask, 'bald', ({ phase }) => phase === 'lobby')
+  const ida = await join('bald', 1, { mail: 'bald@example.org' })
+  await frontWhere(ask, 'bald', ({ reserved }) => reserved === 1)
+  await book('bald', ida, 1)
+  const change = (name: string, text: string, values: unknown[] = [releaseId]) =>
+    portal.database.rows({ name, text, values })
+  await change('bookedEarlier', `update bookings set confirmed_at = now() - interval '2 days' where release_id = $1`)
+  const hourNow = new Date().getUTCHours()
+  const zoneWhereItIs = (hour: number) => {
+    const ahead = ((hour - hourNow + 36) % 24) - 12
+    return ahead === 0 ? 'UTC' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
+  }
+  const reminders = async () => (await statesOf(releaseId)).filter((state) => state.startsWith('reminder'))
+  await change('noon', 'update tenants set zone = $1', [zoneWhereItIs(12)])
+  await queueReminders(portal.database)
+  assert.equal((await reminders()).length, 0)
+  await change(
+    'soon',
+    `update slots set starts_at = now() + interval '40 hours' where id in (
+    select slot_id from appointments join bookings on bookings.id = booking_id where bookings.release_id = $1
+  )`,
+  )
+  await change('night', 'update tenants set zone = $1', [zoneWhereItIs(3)])
+  await queueReminders(portal.database)
+  assert.equal((await reminders()).length, 0)
+  await change('noonAgain', 'update tenants set zone = $1', [zoneWhereItIs(12)])
+  await queueReminders(portal.database)
+  await queueReminders(portal.database)
+  assert.equal((await reminders()).length, 1)
+  await mailTo('bald@example.org', 'Erinnerung an Ihren Termin')
+})
+
+/** Joins by the form and gives the ticket's cookie. */
+async function join(slug: string, index: number, contact: Record<string, string>, lang = 'de'): Promise<string> {
+  const form = { ...fieldsOf(somebody(index)), ...contact }
+  const joined = await ask(`/r/${slug}/join?lang=${lang}`, { form })
+  assert.equal(joined.status, 303, joined.text.slice(0, 300))
+  return joined.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+/** Takes the first slot there is and books it. */
+async function book(slug: string, cookie: string, index: number): Promise<void> {
+  await ask(`/r/${slug}/pass`, { cookie, method: 'POST' })
+  const { slots } = (await ask(`/api/releases/${slug}/slots`)).json() as { slots: { id: number }[] }
+  const held = await ask(`/r/${slug}/hold`, { cookie, form: { slot: String(slots[0]?.id) } })
+  assert.equal(held.headers.get('location')?.includes('/details'), true, held.text.slice(0, 300))
+  const booked = await ask(`/r/${slug}/confirm`, { cookie, form: fieldsOf(somebody(index), '1') })
+  assert.equal(booked.status, 303, booked.text.slice(0, 500))
+}
+
+async function statesOf(releaseId: number): Promise<string[]> {
+  const rows = await portal.database.rows<{ state: string }>({
+    name: 'noticeStatesHere',
+    text: `select concat_ws(' ', kind, state, reason) as state from notices where release_id = $1 order by id`,
+    values: [releaseId],
+  })
+  return rows.map(({ state }) => state)
+}
+
+async function mailTo(to: string, subject: string): Promise<Mail> {
+  let found: Mail | undefined
+  await until(async () => {
+    found = mails.find((mail) => mail.to === to && mail.subject.includes(subject))
+    return found !== undefined
+  })
+  return found as Mail
+}
+
+async function shortMessages(holds: (texts: string[]) => boolean): Promise<{ to: string; text: string }[]> {
+  const folder = path.join(dataDir, 'outbox', 'sms')
+  let messages: { to: string; text: string }[] = []
+  await until(async () => {
+    messages = readdirSync(folder).map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')))
+    return holds(messages.map(({ text }) => text))
+  })
+  return messages
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const deadline = performance.now() + 60_000; !(await holds()); ) {
+    assert.ok(
+      performance.now() < deadline,
+      `it does not come to that; mails: ${mails.map(({ to, subject }) => `${to} ${subject}`)}`,
+    )
+    await pause(50)
+  }
+}
+
+function mailOf(to: string, raw: string): Mail {
+  const unfolded = raw.replace(/\r\n[ \t]+/g, ' ')
+  const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(unfolded)?.[1] ?? ''
+  const plainPart =
+    /Content-Type: text\/plain[^\r\n]*\r\nContent-Transfer-Encoding: (\S+)\r\n\r\n([\s\S]*?)\r\n--/i.exec(raw)
+  const [, encoding = '', body = ''] = plainPart ?? []
+  return { to, subject: decodedWords(header('subject')), id: header('message-id'), plain: decoded(encoding, body), raw }
+}
+
+function decodedWords(text: string): string {
+  return text
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?utf-8\?([qb])\?(.*?)\?=/gi, (_, kind: string, word: string) =>
+      kind.toLowerCase() === 'b'
+        ? Buffer.from(word, 'base64').toString()
+        : decoded('quoted-printable', word.replaceAll('_', ' ')),
+    )
+}
+
+function decoded(encoding: string, text: string): string {
+  if (encoding === 'base64') return Buffer.from(text, 'base64').toString()
+  if (encoding !== 'quoted-printable') return text
+  const bytes = text
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString()
+}
