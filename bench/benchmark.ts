@@ -30,7 +30,7 @@ export type Target = {
   measured: number
   /** Held at or above `atLeast`, or below `below`. */
   bound: { atLeast: number } | { below: number }
-  unit: '%' | 'times' | 'bytes'
+  unit: '%' | 'times' | 'bytes' | 's'
   /** The same promise measured in other ways. */
   besides: string
 }

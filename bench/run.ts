@@ -7,6 +7,7 @@ import type { Benchmark, Target } from './benchmark.ts'
 import { allocate } from './benchmarks/allocate.ts'
 import { booking } from './benchmarks/booking.ts'
 import { front } from './benchmarks/front.ts'
+import { importOfCodes } from './benchmarks/import.ts'
 import { join } from './benchmarks/join.ts'
 import { memory } from './benchmarks/memory.ts'
 import { oneByOne } from './benchmarks/one-by-one.ts'
@@ -14,7 +15,15 @@ import { findClients } from './clients.ts'
 import { startInstallation } from './installation.ts'
 import { tablesOf, targetLines } from './table.ts'
 
-const benchmarks: Record<string, Benchmark> = { front, join, booking, 'one-by-one': oneByOne, memory, allocate }
+const benchmarks: Record<string, Benchmark> = {
+  front,
+  join,
+  booking,
+  'one-by-one': oneByOne,
+  memory,
+  allocate,
+  import: importOfCodes,
+}
 
 const help = `Usage: npm run bench -- [benchmark …] [--rounds 7] [--seconds 3] [--connections 256]
                      [--client wrk]

@@ -22,7 +22,7 @@ export function targetLines(targets: Target[]): string {
 
 function figure(value: number, unit: Target['unit']): string {
   if (unit === '%') return `${(value * 100).toFixed(1)} %`
-  return unit === 'times' ? `${value.toFixed(1)} times` : `${value.toFixed(1)} bytes`
+  return `${value.toFixed(1)} ${unit}`
 }
 
 function columns(rows: string[][]): string {
