@@ -5,12 +5,12 @@ import type { FormBody } from '../../forms.ts'
 import { faultText } from '../../texts/faults.ts'
 import type { FieldError, Typed } from '../../texts/field-error.ts'
 import { textsIn } from '../../texts/texts.ts'
+import { textIn } from '../form.ts'
 import type { ConsoleLanguage } from '../texts/frame.ts'
-import { textIn } from './typed-values.ts'
 
 /** A person as the desk types them, with the birth date in one field; `suffix` numbers the people of a party. */
 export function readCaller(body: FormBody, suffix: string, today: string): PersonInput {
-  const typedDate = textIn(body, `birthDate${suffix}`).trim()
+  const typedDate = textIn(body, `birthDate${suffix}`)
   const dates = readTypedDate(typedDate, today)
   return {
     givenName: textIn(body, `givenName${suffix}`),

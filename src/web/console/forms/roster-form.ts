@@ -1,8 +1,9 @@
 import type { RosterEntry } from '../../../readiness/roster.ts'
 import type { FormBody } from '../../forms.ts'
 import type { Typed } from '../../texts/field-error.ts'
+import { textIn } from '../form.ts'
 import type { RosterFault } from '../texts/roster.ts'
-import { textIn, wholeNumber } from './typed-values.ts'
+import { wholeNumber } from './typed-values.ts'
 
 export type NewEntry = Omit<RosterEntry, 'id'>
 
@@ -14,7 +15,7 @@ export function readRosterForm(
   body: FormBody,
 ): { entry: NewEntry; faults?: never } | { entry?: never; faults: { field: string; fault: RosterFault }[] } {
   const faults: { field: string; fault: RosterFault }[] = []
-  const text = (field: string) => textIn(body, field).trim()
+  const text = (field: string) => textIn(body, field)
   const need = (holds: boolean, field: string, fault: RosterFault) => {
     if (!holds) faults.push({ field, fault })
   }

@@ -14,8 +14,9 @@ import type { FormBody } from '../../forms.ts'
 import type { Parts } from '../../routes/parts.ts'
 import type { Typed } from '../../texts/field-error.ts'
 import type { TenantDesk } from '../desk.ts'
+import { textIn } from '../form.ts'
 import { typedOfRelease } from '../forms/release-form.ts'
-import { type Fault, localInstant, textIn, wholeNumber } from '../forms/typed-values.ts'
+import { type Fault, localInstant, wholeNumber } from '../forms/typed-values.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
 import { leverPage } from '../pages/lever.ts'
 import { releaseFormTexts } from '../texts/release-form.ts'
@@ -108,7 +109,7 @@ export function leverRoutes(app: FastifyInstance, parts: Parts): void {
         return { pull: { lever, byMs: minutes * minuteMs } }
       }
       case 'message': {
-        const text = textIn(body, 'text').replace(/\s+/g, ' ').trim()
+        const text = textIn(body, 'text').replace(/\s+/g, ' ')
         return { pull: { lever, text: text === '' ? null : text } }
       }
       case 'postpone':
