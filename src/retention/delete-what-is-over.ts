@@ -7,7 +7,7 @@ import {
   deleteContacts,
   deleteDetails,
   deleteDetailsOfEnded,
-  deleteFrom,
+  deleteNotices,
   deleteOtherNotices,
   deletePseudonyms,
 } from '../store/delete-personal-data.ts'
@@ -33,7 +33,7 @@ export async function deleteWhatIsOver(parts: Parts, at: number): Promise<void> 
   await deleteLeftStaff(database, at)
 }
 
-async function deleteOf({ releaseId, tenantId, subject }: DueDeletion, { database, keys }: Parts): Promise<number> {
+function deleteOf({ releaseId, tenantId, subject }: DueDeletion, { database, keys }: Parts): Promise<number> {
   switch (subject) {
     case 'details':
       return deleteDetails(database, releaseId)
@@ -42,7 +42,7 @@ async function deleteOf({ releaseId, tenantId, subject }: DueDeletion, { databas
     case 'pseudonyms':
       return deletePseudonyms(database, releaseId)
     case 'notices':
-      return deleteFrom(database, 'notices', releaseId)
+      return deleteNotices(database, releaseId)
     case 'calls':
       return deleteCalledNames(database, releaseId, seal(Buffer.from('–'), keys.detailsKey(tenantId), dutyNameContext))
   }

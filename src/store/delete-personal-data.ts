@@ -73,10 +73,20 @@ export async function deletePseudonyms(database: Database, releaseId: number): P
   return deleted + (await deleteFrom(database, 'codes', releaseId))
 }
 
+/** Deletes what was told to people because of a release; nothing of it is sent any more. */
+export function deleteNotices(database: Database, releaseId: number): Promise<number> {
+  return deleteFrom(database, 'notices', releaseId)
+}
+
+/** Forgets how the people of a release can be reached, and whom the hotline was to call. */
+export async function deleteContacts(database: Database, releaseId: number): Promise<number> {
+  return (await deleteFrom(database, 'contacts', releaseId)) + (await deleteFrom(database, 'callbacks', releaseId))
+}
+
 /** Deletes the rows of a table that belong to a release. */
-export function deleteFrom(
+function deleteFrom(
   database: Database,
-  table: 'codes' | 'notices' | 'callbacks',
+  table: 'codes' | 'notices' | 'contacts' | 'callbacks',
   releaseId: number,
 ): Promise<number> {
   return inBatches((limit) =>

@@ -60,6 +60,9 @@ export async function deleteLeftStaff(database: Database, at: number): Promise<v
       guesses as (
         delete from staff_guesses using clock where since < clock.now - interval '1 day'
       ),
+      help as (
+        delete from help_codes using clock where expires_at < clock.now
+      ),
       imports as (
         delete from pending_imports using clock where created_at < clock.now - interval '1 day'
       )

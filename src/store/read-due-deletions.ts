@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 
 /** What can be deleted of a release as a whole. */
-export type ReleaseSubject = 'details' | 'pseudonyms' | 'notices' | 'calls'
+export type ReleaseSubject = 'details' | 'contacts' | 'pseudonyms' | 'notices' | 'calls'
 
 export type DueDeletion = { releaseId: number; tenantId: number; subject: ReleaseSubject }
 
@@ -26,7 +26,7 @@ export function readDueDeletions(database: Database, at: number): Promise<DueDel
       with over as (
         select releases.id, tenants.id as tenant_id,
           greatest(closes_at, (select max(starts_at) from slots where slots.release_id = releases.id)) as at,
-          keep_details_days, keep_pseudonyms_days, keep_notices_days, keep_audit_days
+          keep_details_days, keep_contacts_days, keep_pseudonyms_days, keep_notices_days, keep_audit_days
         from releases
         join tenants on tenants.id = releases.tenant_id
         where releases.phase in ('closed', 'reported', 'cancelled')
@@ -34,8 +34,8 @@ export function readDueDeletions(database: Database, at: number): Promise<DueDel
       select over.id as "releaseId", over.tenant_id as "tenantId", period.subject
       from over
       cross join lateral (
-        values ('details', keep_details_days), ('pseudonyms', keep_pseudonyms_days), ('notices', keep_notices_days),
-          ('calls', keep_audit_days)
+        values ('details', keep_details_days), ('contacts', keep_contacts_days), ('pseudonyms', keep_pseudonyms_days),
+          ('notices', keep_notices_days), ('calls', keep_audit_days)
       ) as period (subject, days)
       where over.at + period.days * interval '1 day' <= to_timestamp($1::float8 / 1000)
         and not exists (

@@ -37,13 +37,6 @@ export const sealedColumns = {
     tenant: 'notices.tenant_id',
     context: "'notice ' || notices.key",
   },
-  centre_visits: {
-    table: 'centre_visits',
-    id: 'centre_visits.id',
-    sealed: 'centre_visits.sealed',
-    tenant: 'centre_visits.tenant_id',
-    context: "'visit ' || centre_visits.id",
-  },
   duty_roster: {
     table: 'duty_roster',
     id: 'duty_roster.id',
