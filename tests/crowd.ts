@@ -7,6 +7,7 @@ import type { Random } from '../src/rehearsal/random.ts'
 import type { Operations } from '../src/release/operations.ts'
 import type { ReleaseKind } from '../src/release/phase.ts'
 import type { IdentityKind } from '../src/release/release.ts'
+import type { MoveAnswer } from '../src/store/move-booking.ts'
 import type { Draw } from '../src/waiting-room/draw.ts'
 
 /** A release as the people of a crowd know it. */
@@ -17,12 +18,26 @@ export type Venue = {
   partyMax: number
   slotIds: number[]
   /** What each node offers; people use any of them. */
-  nodes: { operations: Operations; holdSpread(n: number, slotId: number): ReturnType<Operations['hold']['submit']> }[]
+  nodes: {
+    operations: Operations
+    holdSpread(n: number, slotId: number): ReturnType<Operations['hold']['submit']>
+    move(n: number, slotId: number, fromSlotId: number): Promise<MoveAnswer>
+  }[]
   draw(): Draw | null
 }
 
 type Node = Venue['nodes'][number]
-type Act = 'join' | 'pickUp' | 'hold' | 'holdSpread' | 'confirm' | 'cancel' | 'leave' | 'joinWaitingList' | 'read'
+type Act =
+  | 'join'
+  | 'pickUp'
+  | 'hold'
+  | 'holdSpread'
+  | 'confirm'
+  | 'move'
+  | 'cancel'
+  | 'leave'
+  | 'joinWaitingList'
+  | 'read'
 
 const acts: Act[] = [
   'join',
@@ -32,6 +47,8 @@ const acts: Act[] = [
   'holdSpread',
   'confirm',
   'confirm',
+  'move',
+  'move',
   'cancel',
   'leave',
   'joinWaitingList',
@@ -76,7 +93,8 @@ export class Visitor {
     const act = this.n === undefined ? 'join' : random.pick(acts)
     const slotId = random.pick(venue.slotIds)
     const nodes = Array.from({ length: random.chance(0.4) ? 2 : 1 }, () => random.pick(venue.nodes))
-    const answers = await Promise.all(nodes.map((node) => this.#submit(act, node, venue, slotId)))
+    const from = this.booking?.appointments[0]
+    const answers = await Promise.all(nodes.map((node) => this.#submit(act, node, venue, slotId, from)))
     const granted = answers.filter(isGranted)
     // Between two presses a pass may lapse, and the second asks for the list's end instead of the pass's place.
     if (hasPass || act !== 'joinWaitingList') {
@@ -102,7 +120,7 @@ export class Visitor {
     assert.ok(this.booking, 'whoever has a pass and confirms in time gets an appointment')
   }
 
-  async #submit(act: Act, node: Node, venue: Venue, slotId: number): Promise<unknown> {
+  async #submit(act: Act, node: Node, venue: Venue, slotId: number, from: Appointment | undefined): Promise<unknown> {
     const { operations } = node
     const n = this.n ?? 0
     switch (act) {
@@ -118,6 +136,18 @@ export class Visitor {
       }
       case 'confirm':
         return this.#confirm(node, venue, this.people)
+      case 'move': {
+        const answer = await node.move(n, slotId, from?.slotId ?? slotId)
+        if (answer.outcome === 'moved') {
+          assert(this.booking, 'a booking that was never answered was moved')
+          this.#checkAppointments(answer.appointments, venue)
+          this.booking.appointments = answer.appointments
+        } else if (this.booking) {
+          // Nobody else moves it, and all times are far away.
+          assert.ok(answer.outcome === 'slot_taken' || (answer.outcome === 'not_yet' && venue.kind === 'allocate'))
+        } else assert.equal(answer.outcome, 'not_booked')
+        return answer
+      }
       case 'cancel': {
         const answer = await operations.cancel.submit(n)
         if (answer.outcome === 'cancelled') this.booking = undefined
@@ -208,7 +238,7 @@ export class Visitor {
 function isGranted(answer: unknown): boolean {
   if (typeof answer !== 'object' || answer === null) return typeof answer === 'number'
   const { outcome, state } = answer as { outcome?: string; state?: string }
-  return ['held', 'confirmed', 'cancelled', 'left', 'listed'].includes(outcome ?? '') || state === 'open'
+  return ['held', 'confirmed', 'moved', 'cancelled', 'left', 'listed'].includes(outcome ?? '') || state === 'open'
 }
 
 function pseudonymOf(text: string): Buffer {

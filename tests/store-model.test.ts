@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import pg from 'pg'
+import { moveLeadMs } from '../src/booking/moving.ts'
 import { deriveKeys } from '../src/eligibility/keys.ts'
 import { verifyLedger } from '../src/ledger/verify.ts'
 import { createRandom, type Random } from '../src/rehearsal/random.ts'
@@ -15,6 +16,7 @@ import { readLobbyList } from '../src/store/change-phase.ts'
 import { addCodes, createCentre, createService, createTenant } from '../src/store/create-release.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
 import { holdSpread } from '../src/store/hold-spread.ts'
+import { moveBooking } from '../src/store/move-booking.ts'
 import { type FrontRecord, readFronts } from '../src/store/read-fronts.ts'
 import { readInventory } from '../src/store/read-inventory.ts'
 import { codesOf, type Venue, Visitor } from './crowd.ts'
@@ -213,6 +215,7 @@ async function prepare({ slug, kind, identity, doses, partyMax, pace, random }: 
     nodes: databases.map((node) => ({
       operations: createOperations(node, releaseId),
       holdSpread: (n, slotId) => holdSpread(node, releaseId, { n, slotId }),
+      move: (n, slotId, fromSlotId) => moveBooking(node, releaseId, { n, slotId, fromSlotId, leadMs: moveLeadMs }),
     })),
     draw: () => null,
   }

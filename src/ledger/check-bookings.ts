@@ -58,7 +58,7 @@ function take({ findings, slots }: Replay, position: number, slotId: number): vo
 
 /** Checks that only bookings are given back, and makes their slots free again. */
 export function checkUnbooked(replay: Replay, entry: EntryOf<'unbooked'>): void {
-  const { findings, passes, bookings, slots } = replay
+  const { findings, passes, bookings } = replay
   for (const n of entry.tickets) {
     const slotIds = bookings.get(n)
     if (!slotIds) {
@@ -68,9 +68,47 @@ export function checkUnbooked(replay: Replay, entry: EntryOf<'unbooked'>): void 
     bookings.delete(n)
     passes.delete(n)
     replay.bookedPeople -= slotIds.length / replay.doses
-    for (const slotId of slotIds) {
-      const slot = slots.get(slotId)
-      if (slot) slot.booked--
+    giveBack(replay, slotIds)
+  }
+}
+
+/**
+ * Checks that only bookings get another time, for the same people and with both doses, before they begin and where there
+ * is room; by wishes, only once nobody waits for an appointment any more.
+ */
+export function checkMoves(replay: Replay, entry: EntryOf<'moved'>): void {
+  const { findings, bookings, announced, phase } = replay
+  const { position } = entry
+  for (const [n, slotIds] of entry.moves) {
+    const wrong = (what: string) => findings.add('bookings', position, `ticket ${n} ${what}`)
+    const former = bookings.get(n)
+    if (!former) {
+      wrong('moves a booking that it does not have')
+      continue
     }
+    if (former.length !== slotIds.length) wrong('has other people after its booking was moved')
+    if (String(former) === String(slotIds)) wrong('is moved to where it is')
+    if ([...former, ...slotIds].some((slotId) => hasBegun(replay, slotId, entry.at))) {
+      wrong('is moved from or to a time that was over')
+    }
+    if (announced.kind === 'allocate' && phase !== 'closed' && phase !== 'reported') {
+      findings.add('allocation', position, `ticket ${n} is moved before people with earlier places are served`)
+    }
+    checkDoses(replay, position, n, slotIds)
+    giveBack(replay, former)
+    for (const slotId of slotIds) take(replay, position, slotId)
+    bookings.set(n, slotIds)
+    replay.moveCount++
+  }
+}
+
+function hasBegun({ slots }: Replay, slotId: number, at: number): boolean {
+  return (slots.get(slotId)?.startsAt ?? at) < at
+}
+
+function giveBack({ slots }: Replay, slotIds: readonly number[]): void {
+  for (const slotId of slotIds) {
+    const slot = slots.get(slotId)
+    if (slot) slot.booked--
   }
 }

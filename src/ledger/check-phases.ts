@@ -15,7 +15,7 @@ const afterPostponement = { undrawn: ['lobby', 'postponed', 'cancelled'], drawn:
 
 const untilTheEnd = ['announced', 'lobby', 'drawn', 'open', 'sold_out', 'postponed']
 
-/** In which phases each other entry may stand. Tickets and bookings can be given back at any time. */
+/** In which phases each other entry may stand. Tickets and bookings can be given back, and bookings moved, at any time. */
 const phasesOf: Partial<Record<EntryType, string[]>> = {
   admitted: ['open'],
   offered: ['open', 'sold_out'],
@@ -27,6 +27,7 @@ const phasesOf: Partial<Record<EntryType, string[]>> = {
   // Whoever was let in before a postponement may finish.
   booked: ['open', 'sold_out', 'postponed'],
   unbooked: ['open', 'sold_out', 'closed', 'reported', 'postponed'],
+  moved: ['open', 'sold_out', 'closed', 'reported', 'postponed'],
   flagged: ['announced', 'postponed'],
   called: untilTheEnd,
   acknowledged: untilTheEnd,

@@ -8,7 +8,7 @@ import {
 } from './check-acts.ts'
 import { createAllocations } from './check-allocations.ts'
 import { checkAnnouncement, isZone } from './check-announcement.ts'
-import { checkBookings, checkUnbooked } from './check-bookings.ts'
+import { checkBookings, checkMoves, checkUnbooked } from './check-bookings.ts'
 import { checkDraw } from './check-draw.ts'
 import { checkAcknowledgement, checkCall, checkFlag } from './check-duty.ts'
 import { checkBack, checkListing, checkReturn } from './check-line.ts'
@@ -141,6 +141,9 @@ function replayLedger(
       case 'unbooked':
         checkUnbooked(replay, entry)
         break
+      case 'moved':
+        checkMoves(replay, entry)
+        break
       case 'flagged':
         checkFlag(replay, entry)
         break
@@ -198,7 +201,8 @@ function tellExtents(replay: Replay): void {
   findings.covers('order', `${replay.passCount} passes, places up to ${replay.admittedPlace}`)
   findings.covers('promise', `${replay.slotCount} appointments, ${replay.openPeople} people may book at the end`)
   findings.covers('endings', `${replay.endingCount} passes lapsed or given back`)
-  findings.covers('bookings', `${replay.bookingCount} bookings, ${replay.bookings.size} of them at the end`)
+  const { bookingCount, moveCount, bookings } = replay
+  findings.covers('bookings', `${bookingCount} bookings, ${moveCount} moved, ${bookings.size} of them at the end`)
   findings.covers('capacity', `${replay.slots.size} slots, ${replay.bookedPeople} people booked at the end`)
   findings.covers('duty', `${replay.duty.callCount} calls${replay.duty.isAcknowledged ? ', answered' : ''}`)
   findings.covers('acts', `${replay.actCount} acts of staff after the announcement`)

@@ -92,6 +92,10 @@ const schemas = {
     bookings: Type.Array(Type.Tuple([ordinal, ordinal, Type.Array(ordinal, { minItems: 1 })]), { minItems: 1 }),
   }),
   unbooked: entry('unbooked', { tickets: Type.Array(ordinal, { minItems: 1 }) }),
+  /** `[ticket, its new slots, in the order of those that were booked]` */
+  moved: entry('moved', {
+    moves: Type.Array(Type.Tuple([ordinal, Type.Array(ordinal, { minItems: 1 })]), { minItems: 1 }),
+  }),
   paused: entry('paused', { by }),
   resumed: entry('resumed', { by }),
   /** Every open pass and hold lasts `byMs` longer. */

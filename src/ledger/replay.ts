@@ -69,6 +69,7 @@ export type Replay = {
   readonly waitingList: WaitingList
   passCount: number
   bookingCount: number
+  moveCount: number
   endingCount: number
 }
 
@@ -108,6 +109,7 @@ export function startReplay(announced: EntryOf<'announced'>, lobby: LobbyTicket[
     waitingList: createWaitingList(),
     passCount: 0,
     bookingCount: 0,
+    moveCount: 0,
     endingCount: 0,
   }
 }
