@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import type { CentreEvent } from '../src/centre/attendance.ts'
 import type { DayList, WalkIn } from '../src/centre/day-list.ts'
+import { deriveKeys } from '../src/eligibility/keys.ts'
+import { deleteWhatIsOver } from '../src/retention/delete-what-is-over.ts'
 import { type BookedPerson, bookDay, dosesGiven, today } from './centre-day.ts'
 import { addTenant } from './second-tenant.ts'
 import { type StaffSession, signInStaff } from './staff-session.ts'
@@ -259,6 +261,33 @@ test('a second appointment on the spot: a time of a release that is over, once, 
   const then = await text(await get(`?day=${visits?.day}`))
   assert.match(then, /Zweimal, Frida/)
   assert.match(then, /vor Ort vereinbart/)
+})
+
+test('who came without an appointment is forgotten first, that somebody came later', async () => {
+  const { database } = portal
+  const keys = deriveKeys(portal.config.key)
+  const inDays = (days: number) => Temporal.Now.instant().add({ hours: 24 * days }).epochMilliseconds
+  const [kept] = await counts()
+  assert.ok(kept && kept.names > 0 && kept.events > 0)
+  await deleteWhatIsOver({ database, keys }, inDays(29))
+  assert.deepEqual(await counts(), [kept])
+  await deleteWhatIsOver({ database, keys }, inDays(80))
+  assert.deepEqual(await counts(), [{ ...kept, names: 0 }])
+  staff = await signInStaff(database, { tenant: 'probekreis', roles: ['centre'] })
+  assert.equal((await get('')).status, 200, 'a list without names')
+  await deleteWhatIsOver({ database, keys }, inDays(180))
+  assert.deepEqual(await counts(), [{ names: 0, visits: 0, events: 0, doses: 0 }])
+
+  function counts() {
+    return database.rows<{ names: number; visits: number; events: number; doses: number }>({
+      name: 'testKept',
+      text: `
+        select (select count(sealed) from centre_visits)::int as names,
+          (select count(*) from centre_visits)::int as visits, (select count(*) from centre_events)::int as events,
+          (select count(*) from doses_given)::int as doses`,
+      values: [],
+    })
+  }
 })
 
 test('nothing that the portal logged names anybody', () => {
