@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Booking } from '../../booking/booking.ts'
 import type { LiveRelease } from '../../release/live-releases.ts'
 import type { TicketRecord } from '../../store/read-tickets.ts'
@@ -11,7 +11,7 @@ import { textsOf } from '../language-choice.ts'
 import { bookPage } from '../pages/book.ts'
 import { bookingPage } from '../pages/booking.ts'
 import { cancelPage } from '../pages/cancel.ts'
-import { detailsPage } from '../pages/details.ts'
+import { type DetailsView, detailsPage } from '../pages/details.ts'
 import { Problem } from '../problem.ts'
 import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
@@ -91,21 +91,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
     const { live, ticket, record } = await visitOf(request)
     if (isBooked(record)) return seeOther(reply, `/r/${live.release.slug}/booking`)
     if (record.booking?.state !== 'held') return seeOther(reply, `/r/${live.release.slug}/book`)
-    return sendPage(
-      overload,
-      request,
-      reply,
-      detailsPage({
-        texts: textsOf(request, live.release.tenant),
-        release: live.release,
-        nowMs: liveReleases.now(),
-        n: ticket.n,
-        booking: record.booking,
-        party: record.party,
-        typed: {},
-        errors: [],
-      }),
-    )
+    return sendDetails(request, reply, { live, ticket, booking: record.booking, party: record.party })
   })
 
   app.post('/r/:release/confirm', { config: { requestKind: 'confirm' } }, async (request, reply) => {
@@ -126,23 +112,14 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
       if (!(error instanceof Problem) || error.problem !== 'bad-input') throw error
       const record = await live.operations.readTicket.submit(ticket.n)
       if (record?.booking?.state !== 'held') throw error
-      const texts = textsOf(request, live.release.tenant)
-      reply.code(422)
-      return sendPage(
-        overload,
-        request,
-        reply,
-        detailsPage({
-          texts,
-          release: live.release,
-          nowMs: liveReleases.now(),
-          n: ticket.n,
-          booking: record.booking,
-          party: record.party,
-          typed: form,
-          errors: fieldErrors(texts, error.more.faults as acts.InputFault[], 'suffixed'),
-        }),
+      const errors = fieldErrors(
+        textsOf(request, live.release.tenant),
+        error.more.faults as acts.InputFault[],
+        'suffixed',
       )
+      reply.code(422)
+      const { booking, party: seats } = record
+      return sendDetails(request, reply, { live, ticket, booking, party: seats }, { typed: form, errors })
     }
   })
 
@@ -190,6 +167,18 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
     await acts.cancel(live, requireTicket(request, live, keys))
     return seeOther(reply, `/r/${live.release.slug}/booking`)
   })
+
+  function sendDetails(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { live, ticket, booking, party }: { live: LiveRelease; ticket: Ticket; booking: Booking; party: number },
+    form: Pick<DetailsView, 'typed' | 'errors'> = { typed: {}, errors: [] },
+  ): FastifyReply {
+    const { release } = live
+    const texts = textsOf(request, release.tenant)
+    const view = { texts, release, nowMs: liveReleases.now(), n: ticket.n, booking, party, ...form }
+    return sendPage(overload, request, reply, detailsPage(view))
+  }
 
   async function visitOf(
     request: FastifyRequest,
