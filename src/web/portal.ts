@@ -33,6 +33,7 @@ import { announcements } from './routes/announcements.ts'
 import { apiRoutes } from './routes/api.ts'
 import { bookingPages } from './routes/booking-pages.ts'
 import { contactPages } from './routes/contact-pages.ts'
+import { bounces } from './routes/bounces.ts'
 import { downloads } from './routes/downloads.ts'
 import { dutyLinks } from './routes/duty-links.ts'
 import { helpPages } from './routes/help-pages.ts'
@@ -165,6 +166,7 @@ export async function createPortal(options: {
   await app.register(dutyLinks, { parts })
   await app.register(metricsRoute, { parts })
   await app.register(staffConsole, { prefix: '/staff', parts })
+  await app.register(bounces, { prefix: '/api', parts })
 
   // Shed last of all: a balancer must not take away the very nodes that work hardest.
   const health = { config: { requestKind: 'confirm', measuredAs: 'none' } } as const

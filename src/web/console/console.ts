@@ -13,6 +13,7 @@ import { firstRoutes } from './routes/first.ts'
 import { hoursRoutes } from './routes/hours.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { pressRoutes } from './routes/press.ts'
@@ -69,4 +70,5 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   secondAppointmentRoutes(app, parts)
   settingsRoutes(app, parts)
   tenantsRoutes(app, parts)
+  noticeRoutes(app, parts)
 }

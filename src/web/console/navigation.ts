@@ -11,6 +11,7 @@ const sections = {
   services: { path: '/services', roles: ['planner'] },
   schedule: { path: '/schedule', roles: ['planner'] },
   codes: { path: '/codes', roles: ['planner'] },
+  notices: { path: '/notices', roles: ['planner', 'duty', 'hotline'] },
   people: { path: '/people', roles: [] },
   settings: { path: '/settings', roles: [] },
   audit: { path: '/audit', roles: [] },

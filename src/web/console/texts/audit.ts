@@ -37,6 +37,7 @@ const de = {
     tenant: 'Träger',
     report: 'Berichte',
     desk: 'Telefon-Hotline',
+    notice: 'Nachrichten',
     'day-list': 'Tageslisten',
   } as Readonly<Record<string, string>>,
   actions: {
@@ -84,6 +85,7 @@ const de = {
     'release.postponed': 'verschoben',
     'release.cancelled': 'abgesagt',
     'release.reported': 'Bericht veröffentlicht',
+    'notice.retried': 'noch einmal versucht',
     'desk.searched': 'am Telefon gesucht',
     'desk.viewed': 'am Telefon angesehen',
     'desk.joined': 'am Telefon Wartenummer gegeben',
@@ -141,6 +143,7 @@ const en: AuditTexts = {
     report: 'Reports',
     desk: 'Hotline',
     'day-list': 'Day lists',
+    notice: 'Messages',
   },
   actions: {
     'member.invited': 'invited',
@@ -188,6 +191,7 @@ const en: AuditTexts = {
     'release.cancelled': 'cancelled',
     'release.reported': 'report published',
     'desk.searched': 'searched on the phone',
+    'notice.retried': 'tried again',
     'desk.viewed': 'looked at on the phone',
     'desk.joined': 'ticket given on the phone',
     'desk.admitted': 'pass picked up on the phone',
