@@ -58,7 +58,7 @@ test('the master key is changed while people book; afterwards nobody needs the f
     await pause(100)
   }
   await changing
-  assert.ok(guests.length > 20, `${guests.length} people booked meanwhile`)
+  assert.ok(guests.length > 4, `${guests.length} people booked meanwhile`)
   guests.push(await book(guests.length + 1))
 
   const onlyNext = { key: next, dataDir: '/nowhere' }
@@ -134,6 +134,8 @@ async function book(index: number): Promise<Guest> {
   const [slotId] = slots[index % slots.length] ?? assert.fail()
   assert.equal((await other(`${api}/pass`, { method: 'POST', ticket })).status, 200)
   assert.equal((await ask(`${api}/hold`, { ticket, json: { slotId } })).status, 200)
+  const contact = { mail: `${index}@example.org`, phone: '' }
+  assert.equal((await ask(`${api}/contact`, { method: 'PUT', ticket, json: contact })).status, 204)
   const booked = await other(`${api}/booking`, { ticket, json: { people: [person] } })
   assert.equal(booked.status, 201, booked.text)
   return { ticket, person }

@@ -21,6 +21,8 @@ export type Keys = {
   dutyKey(): Buffer
   /** Hides the codes by which tickets are handed over, and what is counted when somebody guesses one. */
   helpKey(): Buffer
+  /** Signs challenges for those who join, and hides what is counted when somebody guesses. */
+  guardKey(): Buffer
   /** Signs what a tenant's webhooks are told. */
   webhookKey(tenantId: number): Buffer
   /** Signs the day lists of a tenant's centres. */
@@ -76,6 +78,7 @@ export function keysOf(ring: () => Keyring): Keys {
     staffKey: () => signing('staff'),
     dutyKey: () => signing('duty'),
     helpKey: () => signing('help'),
+    guardKey: () => signing('guard'),
     webhookKey: (tenantId) => signing(`webhook ${tenantId}`),
     dayListKey: (tenantId) => signing(`day list ${tenantId}`),
   }

@@ -33,9 +33,11 @@ export function createJoinLane(parts: {
   apiHeaders: Record<string, string>
   isSecure: boolean
   bodyBytesMax: number
+  /** Whether nobody has to prove anything before joining. */
+  isCalm: () => boolean
   askApi: (request: IncomingMessage, body: string) => Promise<ApiAnswer>
 }): JoinLane {
-  const { keys, measures, apiHeaders, isSecure, bodyBytesMax, askApi } = parts
+  const { keys, measures, apiHeaders, isSecure, bodyBytesMax, isCalm, askApi } = parts
 
   const succeed = (
     response: ServerResponse,
@@ -76,7 +78,7 @@ export function createJoinLane(parts: {
 
   return {
     slugOf(request) {
-      if (request.method !== 'POST') return undefined
+      if (request.method !== 'POST' || !isCalm()) return undefined
       const { headers } = request
       const length = Number(headers['content-length'])
       const isUsual =

@@ -23,6 +23,7 @@ import { loadAssets } from './assets.ts'
 import { staffConsole } from './console/console.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { createFrontServer } from './front-server.ts'
+import { createJoinGuard } from './join-guard.ts'
 import { createJoinLane } from './join-lane.ts'
 import { keepLanguage } from './language-choice.ts'
 import { backlogMax, openFurtherListeners } from './listeners.ts'
@@ -75,7 +76,8 @@ export async function createPortal(options: {
   const { processNumber = 1 } = options
   const node = startNode({ database, liveReleases, measures, log, port, processNumber })
   const senders = createSenders(config, keys)
-  const parts: Parts = { config, database, keys, liveReleases, overload, measures, node, senders }
+  const joinGuard = createJoinGuard({ database, keys, now: () => liveReleases.now() })
+  const parts: Parts = { config, database, keys, liveReleases, overload, measures, node, senders, joinGuard }
 
   // Compressing all files takes a second, which nobody who asks for a page should wait for.
   loadAssets()
@@ -87,7 +89,9 @@ export async function createPortal(options: {
     apiHeaders,
     isSecure: isHttps(config.publicUrl),
     bodyBytesMax,
-    askApi: ({ url = '', headers }, payload) => app.inject({ method: 'POST', url, headers, payload }),
+    isCalm: joinGuard.isCalm,
+    askApi: ({ url = '', headers, socket: { remoteAddress = '' } }, payload) =>
+      app.inject({ method: 'POST', url, headers, payload, remoteAddress }),
   })
   const app: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,

@@ -21,6 +21,7 @@ const statuses: Record<ProblemName, number> = {
   'pass-expired': 410,
   'too-large': 413,
   internal: 500,
+  'proof-needed': 429,
   overloaded: 503,
 }
 

@@ -58,6 +58,9 @@ export const join = {
     ...Type.Partial(Type.Object(person)).properties,
     code: Type.Optional(typed('Code from the letter', 60)),
     party: Type.Optional(Type.Integer({ minimum: 1, maximum: 8 })),
+    proof: Type.Optional(
+      typed('After a 429: its challenge, `~`, and what makes the SHA-256 of it all begin with that many zero bits'),
+    ),
     wishes: Type.Optional(
       Type.Object({
         centres: Type.Array(Type.Integer({ minimum: 1, maximum: rowNumberMax }), { maxItems: 50 }),

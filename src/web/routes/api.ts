@@ -27,7 +27,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
     { config: { requestKind: 'join' }, schema: schema.join },
     async (request, reply) => {
       const live = releaseOf(request, parts)
-      const joined = await acts.join(live, keys, joinInputOf(request.body))
+      const joined = await parts.joinGuard.join(request, live, joinInputOf(request.body), request.body.proof)
       keepTicket(reply, live, joined.token, isSecure)
       reply.code(joined.isNew ? 201 : 200)
       return joinedAnswer(live, joined)

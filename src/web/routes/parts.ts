@@ -6,6 +6,7 @@ import type { Node } from '../../measures/node.ts'
 import type { Senders } from '../../notice/senders.ts'
 import type { LiveRelease, LiveReleases } from '../../release/live-releases.ts'
 import type { Database } from '../../store/database.ts'
+import type { JoinGuard } from '../join-guard.ts'
 import type { Overload, RequestKind } from '../overload.ts'
 import { Problem } from '../problem.ts'
 
@@ -19,6 +20,7 @@ export type Parts = {
   measures: Measures
   node: Node
   senders: Senders
+  joinGuard: JoinGuard
 }
 
 declare module 'fastify' {

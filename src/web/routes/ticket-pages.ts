@@ -8,6 +8,7 @@ import { checkedContact, saveContact } from '../contact-acts.ts'
 import { type FormBody, fieldErrors, readContactForm, readJoinForm } from '../forms.ts'
 import { textsOf, textsOfAddress } from '../language-choice.ts'
 import { anotherPage } from '../pages/another.ts'
+import { proofPage } from '../pages/proof.ts'
 import { releasePage } from '../pages/release.ts'
 import { ticketPage } from '../pages/ticket.ts'
 import { Problem } from '../problem.ts'
@@ -31,7 +32,7 @@ import { createSharedPage, wishDaysOf } from './public-pages.ts'
 
 /** Joining a release, and the personal page of a ticket. */
 export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { config, keys, liveReleases, overload } = parts
+  const { config, keys, liveReleases, overload, joinGuard } = parts
   const isSecure = isHttps(config.publicUrl)
 
   app.addHook('onRequest', (_, reply, done) => {
@@ -181,12 +182,14 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     const texts = textsOf(request, release.tenant)
     try {
       const contact = checkedContact(readContactForm(form))
-      const { token, n } = await acts.join(live, keys, readJoinForm(form))
+      const { token, n } = await joinGuard.join(request, live, readJoinForm(form), textOf(form.proof))
       keepTicket(reply, live, token, isSecure)
       if (contact.mail !== '' || contact.phone !== '') await saveContact(live, keys, { n }, contact, texts.language)
       return seeOther(reply, `/r/${release.slug}/ticket`)
     } catch (error) {
-      if (!(error instanceof Problem) || error.problem !== 'bad-input') throw error
+      if (!(error instanceof Problem)) throw error
+      if (error.problem === 'proof-needed') return askForProof(request, reply, person)
+      if (error.problem !== 'bad-input') throw error
       const errors = fieldErrors(texts, error.more.faults as acts.InputFault[], 'plain')
       const view = { texts, release, typed: form, errors, wishDays: await wishDaysOf(live) }
       const page =
@@ -197,9 +200,23 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     }
   }
 
+  async function askForProof(request: FastifyRequest, reply: FastifyReply, person: 'first' | 'another') {
+    const live = releaseOf(request, parts)
+    const { release } = live
+    const typed = request.body as FormBody
+    const challenge = await joinGuard.challengeOf(request, live, readJoinForm(typed))
+    const action = `/r/${release.slug}/${person === 'first' ? 'join' : 'another'}`
+    const texts = textsOf(request, release.tenant)
+    return sendPage(overload, request, reply.code(429), proofPage({ texts, release, action, typed, challenge }))
+  }
+
   function linkOf(live: LiveRelease, ticket: Ticket): string {
     return `${originOf(config.publicUrl, live.release.tenant)}/w/${signTicket(ticket, keys.ticketKey(live.release.id))}`
   }
+}
+
+function textOf(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }
 
 export function seeOther(reply: FastifyReply, path: string): FastifyReply {

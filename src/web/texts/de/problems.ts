@@ -72,6 +72,12 @@ export const problems = {
   'too-large.happened': 'Die abgeschickten Angaben sind größer, als wir annehmen.',
   'too-large.safe': 'Es wurde nichts geändert.',
   'too-large.next': 'Gehen Sie eine Seite zurück, und kürzen Sie Ihre Angaben.',
+  'proof-needed.title': 'Bitte noch einen Augenblick',
+  'proof-needed.happened':
+    'Gerade probiert jemand mit einem Programm fremde Angaben durch. Damit das nicht gelingt, muss Ihr Gerät eine kleine Rechenaufgabe lösen.',
+  'proof-needed.safe': 'Ihre Angaben bleiben erhalten. Alle haben die gleiche Chance, auch wenn Ihr Gerät langsam ist.',
+  'proof-needed.next':
+    'Öffnen Sie die Seite der Freischaltung, und ziehen Sie dort Ihre Wartenummer. Ohne Internet hilft die Telefon-Hotline.',
   'overloaded.title': 'Gerade sind sehr viele Menschen hier',
   'overloaded.happened': 'Wir konnten Ihre Anfrage nicht sofort beantworten.',
   'overloaded.safe':
@@ -81,6 +87,10 @@ export const problems = {
   'internal.happened': 'Der Fehler liegt bei uns, nicht bei Ihnen. Er ist festgehalten, und wir gehen ihm nach.',
   'internal.safe': 'Was Ihnen bestätigt wurde, gilt: Ihre Wartenummer, Ihr Platz, Ihr Termin.',
   'internal.next': 'Versuchen Sie es bitte in einer Minute noch einmal.',
+  proofWorking: 'Ihr Gerät rechnet. Danach geht es von selbst weiter.',
+  proofDone: 'Fertig. Es geht weiter.',
+  proofWait: 'Ihr Gerät rechnet nicht von selbst? Warten Sie {time}, und drücken Sie dann auf „Weiter“.',
+  proofButton: 'Weiter',
   nextTry: 'Nächster Versuch in {time}.',
   tryNow: 'Jetzt noch einmal versuchen',
   otherAppointment: 'Anderen Termin aussuchen',

@@ -72,6 +72,12 @@ export const problems: TextsOf<'problems'> = {
   'too-large.happened': 'The details sent are larger than we accept.',
   'too-large.safe': 'Nothing has been changed.',
   'too-large.next': 'Go back one page and shorten your entries.',
+  'proof-needed.title': 'One moment, please',
+  'proof-needed.happened':
+    'Somebody is trying out other people’s details with a program. To stop that, your device has to solve a small sum.',
+  'proof-needed.safe': 'What you typed is kept. Everybody has the same chance, even on a slow device.',
+  'proof-needed.next':
+    'Open the page of the release and take your number there. Without the internet, the hotline helps.',
   'overloaded.title': 'Very many people are here right now',
   'overloaded.happened': 'We could not answer your request at once.',
   'overloaded.safe': 'If you already have a waiting number, it and your place are safe. Being faster is no advantage.',
@@ -80,6 +86,10 @@ export const problems: TextsOf<'problems'> = {
   'internal.happened': 'The fault is ours, not yours. It has been recorded, and we look into it.',
   'internal.safe': 'What was confirmed to you holds: your waiting number, your place, your appointment.',
   'internal.next': 'Please try again in a minute.',
+  proofWorking: 'Your device is calculating. Then it goes on by itself.',
+  proofDone: 'Done. Going on.',
+  proofWait: 'Nothing happens by itself? Wait for {time} and then press “Continue”.',
+  proofButton: 'Continue',
   nextTry: 'Next try in {time}.',
   tryNow: 'Try again now',
   otherAppointment: 'Choose another appointment',

@@ -73,6 +73,13 @@ export const problems: TextsOf<'problems'> = {
   'too-large.happened': 'Sie haben zu viel geschrieben.',
   'too-large.safe': 'Wir haben nichts geändert.',
   'too-large.next': 'Gehen Sie eine Seite zurück. Schreiben Sie weniger.',
+  'proof-needed.title': 'Bitte warten Sie kurz',
+  'proof-needed.happened':
+    'Jemand will mit einem Computer-Programm betrügen. Das wollen wir verhindern. Ihr Gerät muss deshalb kurz rechnen.',
+  'proof-needed.safe':
+    'Ihre Angaben gehen nicht verloren. Alle haben die gleiche Chance. Sie brauchen kein schnelles Gerät.',
+  'proof-needed.next':
+    'Öffnen Sie die Seite mit den Terminen. Ziehen Sie dort Ihre Wartenummer. Oder rufen Sie uns an.',
   'overloaded.title': 'Im Moment sind sehr viele Menschen hier',
   'overloaded.happened': 'Wir konnten nicht sofort antworten.',
   'overloaded.safe':
@@ -82,6 +89,10 @@ export const problems: TextsOf<'problems'> = {
   'internal.happened': 'Sie haben nichts falsch gemacht. Wir suchen den Fehler.',
   'internal.safe': 'Ihre Warte-Nummer gilt. Ihr Platz gilt. Ihr Termin gilt.',
   'internal.next': 'Bitte versuchen Sie es in 1 Minute noch einmal.',
+  proofWorking: 'Ihr Gerät rechnet. Danach geht es von allein weiter.',
+  proofDone: 'Fertig. Es geht weiter.',
+  proofWait: 'Geht es nicht von allein weiter? Dann warten Sie {time}. Drücken Sie danach auf „Weiter“.',
+  proofButton: 'Weiter',
   nextTry: 'Wir versuchen es wieder in {time}.',
   tryNow: 'Jetzt noch einmal versuchen',
   otherAppointment: 'Einen anderen Termin wählen',

@@ -71,6 +71,12 @@ export const problems: TextsOf<'problems'> = {
   'too-large.happened': 'Gönderilen bilgiler kabul ettiğimizden büyük.',
   'too-large.safe': 'Hiçbir şey değiştirilmedi.',
   'too-large.next': 'Bir sayfa geri gidin ve bilgilerinizi kısaltın.',
+  'proof-needed.title': 'Lütfen bir an bekleyin',
+  'proof-needed.happened':
+    'Şu anda biri bir programla başkalarının bilgilerini deniyor. Bunu önlemek için cihazınızın küçük bir hesap yapması gerekiyor.',
+  'proof-needed.safe': 'Yazdıklarınız kaybolmaz. Cihazınız yavaş olsa da herkesin şansı aynıdır.',
+  'proof-needed.next':
+    'Randevu sayfasını açın ve sıra numaranızı orada alın. İnternetiniz yoksa telefon hattı yardımcı olur.',
   'overloaded.title': 'Şu anda burada çok fazla kişi var',
   'overloaded.happened': 'İsteğinize hemen yanıt veremedik.',
   'overloaded.safe': 'Bekleme numaranız varsa o ve sıranız güvende. Daha hızlı olmanın yararı yoktur.',
@@ -79,6 +85,10 @@ export const problems: TextsOf<'problems'> = {
   'internal.happened': 'Hata bizde, sizde değil. Kaydedildi ve inceliyoruz.',
   'internal.safe': 'Size onaylananlar geçerli: bekleme numaranız, sıranız, randevunuz.',
   'internal.next': 'Lütfen bir dakika sonra yeniden deneyin.',
+  proofWorking: 'Cihazınız hesaplıyor. Sonra kendiliğinden devam edecek.',
+  proofDone: 'Tamam. Devam ediliyor.',
+  proofWait: 'Kendiliğinden devam etmiyor mu? {time} bekleyin, sonra “Devam” düğmesine basın.',
+  proofButton: 'Devam',
   nextTry: 'Sonraki denemeye kalan süre: {time}.',
   tryNow: 'Şimdi yeniden dene',
   otherAppointment: 'Başka bir randevu seç',
