@@ -17,7 +17,8 @@ export type Twin = {
 /** So many people are played for the expected crowd at most; a larger one is scaled down with its appointments. */
 const peopleMax = 600
 const compression = 20
-const graceMs = 30_000
+/** Longer than a page without JavaScript takes to load anew, and its owner to press. */
+const graceMs = 20_000
 
 /** Minutes become seconds: the shape of each curve, in a lobby of fifteen seconds. */
 const arrivals: Record<CurveName, ArrivalCurve> = {
@@ -26,7 +27,7 @@ const arrivals: Record<CurveName, ArrivalCurve> = {
   trickle: shape(0.3, 0.5, 20_000, 3000),
 }
 
-/** A twin of a release, small enough for one machine and played in about a minute and a half. */
+/** A twin of a release, small enough for one machine and played in about a minute. */
 export function twinOf(
   release: { tickets: number; appointments: number; curve: CurveName; name: string },
   load: Load,

@@ -4,11 +4,11 @@ import { districtText } from './district-text.ts'
 
 export type AlertTone = 'info' | 'success' | 'warning' | 'danger'
 
-/** A box that says something that matters; `attributes` go to the outermost element. */
+/** A box that says something that matters, with or without more below its title; `attributes` go to the outermost element. */
 export function alert(tone: AlertTone, title: Printable, body: Printable, attributes?: Html): Html {
   return html`<div class="kern-alert kern-alert--${tone}" ${attributes}>
 <div class="kern-alert__header"><span class="kern-icon kern-icon--${tone}" aria-hidden="true"></span><p class="kern-title">${title}</p></div>
-<div class="kern-alert__body">${body}</div>
+${body !== '' && body !== null && html`<div class="kern-alert__body">${body}</div>`}
 </div>`
 }
 

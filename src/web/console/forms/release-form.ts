@@ -3,6 +3,7 @@ import type { ReleaseKind } from '../../../release/phase.ts'
 import type { EligibilityRule, IdentityKind, ReleaseTerms } from '../../../release/release.ts'
 import type { ReleaseTimes } from '../../../store/create-release.ts'
 import type { DeskRelease } from '../../../store/read-desk-releases.ts'
+import type { PlannedService } from '../../../store/services.ts'
 import type { FormBody } from '../../forms.ts'
 import type { Typed } from '../../texts/field-error.ts'
 import { type Fault, localInstant, textIn, wholeNumber } from './typed-values.ts'
@@ -131,7 +132,7 @@ export function typedOfRelease(release: DeskRelease): Typed {
     const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(tenant.zone).toPlainDateTime()
     return {
       [`${name}Day`]: time.toPlainDate().toString(),
-      [`${name}Time`]: time.toPlainTime().toString({ smallestUnit: 'minute' }),
+      [`${name}Time`]: time.toPlainTime().toString({ smallestUnit: time.second === 0 ? 'minute' : 'second' }),
     }
   }
   return {
@@ -147,9 +148,7 @@ export function typedOfRelease(release: DeskRelease): Typed {
     codeLists: (plan?.codeLists ?? []).map(String),
     kind: release.kind,
     identity: release.identity,
-    ageMin: String(rule.ageMin ?? ''),
-    ageMax: String(rule.ageMax ?? ''),
-    postcodes: (rule.postcodes ?? []).join(' '),
+    ...typedOfRule(rule),
     partyMax: String(release.partyMax),
     ...local('lobby', release.lobbyAt),
     ...local('opens', release.opensAt),
@@ -160,17 +159,18 @@ export function typedOfRelease(release: DeskRelease): Typed {
   }
 }
 
-/** What the form of a new release begins with: a Saturday at eight, at least ten days ahead. */
-export function typedOfNewRelease(nowMs: number, zone: string): Typed {
+/** What the form of a new release begins with: what its service says, and a Saturday at eight, at least ten days ahead. */
+export function typedOfNewRelease(nowMs: number, zone: string, service: PlannedService | undefined): Typed {
   const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).toPlainDate()
   const earliest = today.add({ days: 10 })
   const day = earliest.add({ days: (6 - earliest.dayOfWeek + 7) % 7 })
   return {
     firstDay: day.add({ days: 2 }).toString(),
     eligible: '',
+    ...(service && { serviceId: String(service.id), ...typedOfRule(service.rule) }),
     curve: 'rush',
     kind: 'live',
-    identity: 'person',
+    identity: service?.identity ?? 'person',
     partyMax: '2',
     lobbyDay: day.toString(),
     lobbyTime: '07:30',
@@ -181,6 +181,14 @@ export function typedOfNewRelease(nowMs: number, zone: string): Typed {
     passMinutes: '10',
     graceMinutes: '2',
     holdMinutes: '10',
+  }
+}
+
+function typedOfRule({ ageMin, ageMax, postcodes }: EligibilityRule): Typed {
+  return {
+    ageMin: String(ageMin ?? ''),
+    ageMax: String(ageMax ?? ''),
+    postcodes: (postcodes ?? []).join(' '),
   }
 }
 

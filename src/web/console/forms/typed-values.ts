@@ -39,11 +39,11 @@ export function wholeNumber(text: string): number | undefined {
   return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined
 }
 
-/** Milliseconds since the epoch of `YYYY-MM-DD` and `HH:MM` in a zone; undefined where there is no such time. */
+/** Milliseconds since the epoch of `YYYY-MM-DD` and `HH:MM` or `HH:MM:SS` in a zone; undefined where there is no such time. */
 export function localInstant(day: string, time: string, zone: string): number | undefined {
-  if (!/^20\d{2}-\d{2}-\d{2}$/.test(day.trim()) || !/^\d{1,2}:\d{2}$/.test(time.trim())) return undefined
+  if (!/^20\d{2}-\d{2}-\d{2}$/.test(day.trim()) || !/^\d{1,2}:\d{2}(:\d{2})?$/.test(time.trim())) return undefined
   try {
-    const plainTime = Temporal.PlainTime.from(time.trim().padStart(5, '0'))
+    const plainTime = Temporal.PlainTime.from(time.trim().replace(/^\d:/, '0$&'))
     return Temporal.PlainDate.from(day.trim()).toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds
   } catch {
     return undefined

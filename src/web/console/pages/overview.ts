@@ -5,13 +5,22 @@ import { type Html, html } from '../../html.ts'
 import type { Member, TenantDesk } from '../desk.ts'
 import { consolePage, plainPage } from '../layout.ts'
 import { frameTexts } from '../texts/frame.ts'
-import { overviewTexts } from '../texts/overview.ts'
+import { type OverviewTexts, overviewTexts } from '../texts/overview.ts'
 import { momentText, numberText } from '../texts/times.ts'
 
-export type OverviewView = { desk: TenantDesk; releases: readonly Pick<LiveRelease, 'release' | 'front'>[] }
+/** What a new tenant has to set up, in order. */
+export type FirstStep = keyof OverviewTexts['steps']
+
+export type OverviewView = {
+  desk: TenantDesk
+  releases: readonly Pick<LiveRelease, 'release' | 'front'>[]
+  /** For who may take them, until something is announced: each with whether it is done. */
+  firstSteps: Readonly<Record<FirstStep, boolean>> | null
+}
 
 /** A tenant's first page: what is announced and how it stands. */
-export function overviewPage({ desk, releases }: OverviewView): Html {
+export function overviewPage(view: OverviewView): Html {
+  const { desk, releases, firstSteps } = view
   const { language, tenant } = desk
   const texts = overviewTexts[language]
   const { roles } = frameTexts[language]
@@ -20,9 +29,26 @@ export function overviewPage({ desk, releases }: OverviewView): Html {
     current: 'overview',
     main: html`<h1 class="kern-heading-x-large">${texts.title(tenant.name)}</h1>
 <p class="kern-body">${texts.yourRoles}: ${desk.roles.map((role) => roles[role]).join(', ')}. ${link(`/t/${tenant.slug}`, texts.publicPage)}</p>
+${firstSteps && stepList(desk, firstSteps)}
 <section class="p8-section"><h2 class="kern-heading-medium" id="freischaltungen">${texts.releases}</h2>
-${releases.length === 0 ? html`<p class="kern-body">${texts.noReleases}</p>` : releaseTable({ desk, releases })}</section>`,
+${releases.length === 0 ? html`<p class="kern-body">${texts.noReleases}</p>` : releaseTable(view)}</section>`,
   })
+}
+
+const pathOfStep: Record<FirstStep, string> = {
+  centres: '/centres',
+  services: '/services',
+  roster: '/roster',
+  release: '/releases',
+}
+
+function stepList({ language, tenant }: TenantDesk, firstSteps: Readonly<Record<FirstStep, boolean>>): Html {
+  const texts = overviewTexts[language]
+  return html`<section class="p8-section"><h2 class="kern-heading-medium" id="schritte">${texts.stepsTitle}</h2>
+<ol class="p8-list" aria-labelledby="schritte">${Object.entries(texts.steps).map(
+    ([step, name]) =>
+      html`<li>${link(`/staff/t/${tenant.slug}${pathOfStep[step as FirstStep]}`, name)}${firstSteps[step as FirstStep] && html` <strong>(${texts.stepDone})</strong>`}</li>`,
+  )}</ol></section>`
 }
 
 function releaseTable({ desk, releases }: OverviewView): Html {

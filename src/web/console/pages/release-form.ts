@@ -51,6 +51,7 @@ function fields(view: ReleaseFormView): Html {
   const base = `/staff/t/${desk.tenant.slug}/releases`
   const minutes = { type: 'number', width: 'short' } as const
   return html`<p class="kern-body kern-body--large">${texts.lead}</p>
+${!draft && services.length > 1 && form.errors.length === 0 && serviceChoice(view)}
 <form class="p8-form" method="post" action="${draft ? `${base}/${draft.slug}/edit` : `${base}/new`}" novalidate>
 ${fieldGroup('was', texts.what, [
   inputField(form, { name: 'title', label: texts.title, hint: texts.titleHint, maxlength: 120 }),
@@ -133,6 +134,13 @@ ${view.preview && preview(view, view.preview)}
 <button class="kern-btn kern-btn--secondary p8-button" name="act" value="preview"><span class="kern-label">${texts.preview}</span></button></div>
 </form>
 <p class="kern-body">${link(draft ? `${base}/${draft.slug}` : base, texts.back)}</p>`
+}
+
+/** A release begins with what its service says; choosing another one begins anew. */
+function serviceChoice({ desk, services }: ReleaseFormView): Html {
+  const texts = releaseFormTexts[desk.language]
+  return html`<p class="kern-body" id="beginnen">${texts.beginWith}</p>
+<ul class="p8-links" aria-labelledby="beginnen">${services.map(({ id, name }) => html`<li>${link(`/staff/t/${desk.tenant.slug}/releases/new?service=${id}`, name)}</li>`)}</ul>`
 }
 
 function timeFields({ desk, form }: ReleaseFormView, name: 'lobby' | 'opens' | 'closes'): Html {

@@ -98,7 +98,7 @@ ${radioField(form, {
 )}
 ${fieldGroup(
   'dienst',
-  texts.days,
+  texts.duty,
   html`${checkboxes(form, {
     name: 'days',
     legend: texts.days,

@@ -54,9 +54,12 @@ export function releaseRoutes(app: FastifyInstance, parts: Parts): void {
     method: 'GET',
     path: '/releases/new',
     roles: ['planner'],
-    answer: async (_, __, desk) => {
-      const typed = typedOfNewRelease(liveReleases.now(), desk.tenant.zone)
-      return releaseFormPage({ ...(await choicesFor(desk)), form: { typed, errors: [] }, preview: null, draft: null })
+    answer: async (request, __, desk) => {
+      const choices = await choicesFor(desk)
+      const { service: asked } = request.query as { service?: string }
+      const service = choices.services.find(({ id }) => String(id) === asked) ?? choices.services[0]
+      const typed = typedOfNewRelease(liveReleases.now(), desk.tenant.zone, service)
+      return releaseFormPage({ ...choices, form: { typed, errors: [] }, preview: null, draft: null })
     },
   })
 

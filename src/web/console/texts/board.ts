@@ -3,7 +3,7 @@ import type { Span } from '../board/read-board.ts'
 import type { ConsoleLanguage } from './frame.ts'
 
 const de = {
-  title: (release: string) => `Live-Tafel: ${release}`,
+  title: (release: string) => `Lagetafel: ${release}`,
   asOf: (time: string) => `Stand ${time} Uhr`,
   lost: 'Seit einigen Sekunden kommt nichts Neues. Die Verbindung wird von selbst wieder aufgebaut; was hier steht, ist alt.',
   reloads: 'Ohne JavaScript lädt diese Seite alle zehn Sekunden neu.',

@@ -1,7 +1,7 @@
 import type { ConsoleLanguage } from './frame.ts'
 
 const de = {
-  lead: 'Virtuelle Menschen spielen die Freischaltung an einem Zwilling durch, auf diesem Rechner, über echtes HTTP. Das dauert etwa eineinhalb Minuten. Öffentlich ist davon nichts.',
+  lead: 'Virtuelle Menschen spielen die Freischaltung an einem Zwilling durch, auf diesem Rechner, über echtes HTTP. Das dauert etwa eine Minute. Öffentlich ist davon nichts.',
   scale: (played: string, all: string) =>
     `Gespielt werden ${played} Menschen für ${all} erwartete Wartenummern; die Termine sind im gleichen Maß verkleinert, Minuten werden zu Sekunden.`,
   start: (load: number): string =>
@@ -30,7 +30,7 @@ const de = {
 export type RehearsalsTexts = typeof de
 
 const en: RehearsalsTexts = {
-  lead: 'Virtual people play the release on a twin, on this machine, over real HTTP. It takes about a minute and a half. Nothing of it is public.',
+  lead: 'Virtual people play the release on a twin, on this machine, over real HTTP. It takes about a minute. Nothing of it is public.',
   scale: (played, all) =>
     `${played} people are played for ${all} expected tickets; the appointments are scaled down alike, minutes become seconds.`,
   start: (load) => (load === 1 ? 'Rehearse with the expected load' : 'Rehearse with twice the load'),
