@@ -5,10 +5,8 @@ import type { ForecastPlan } from './forecast.ts'
 /** What a planner knows of a release. */
 export type PlannedRelease = {
   kind: ReleaseKind
-  /** People who may take part, for instance the number of letters. */
+  /** People who may take part, for instance the number of letters: whoever may come is expected to. */
   eligible: number
-  /** How many of them come, `0..1`. */
-  comingShare: number
   appointments: number
   /** Most people on one ticket. */
   partyMax: number
@@ -29,11 +27,10 @@ const leaverShare = 0.03
 export function forecastPlanOf(planned: PlannedRelease): ForecastPlan {
   const { kind, partyMax, lobbyMs, graceMs } = planned
   const partyMean = partyMax > 1 ? 1 + pairShare : 1
-  const people = Math.max(1, Math.round(planned.eligible * planned.comingShare))
   const isLive = kind === 'live'
   return {
     kind,
-    tickets: Math.max(1, Math.round(people / partyMean)),
+    tickets: Math.max(1, Math.round(planned.eligible / partyMean)),
     partyMean,
     appointments: planned.appointments,
     devicesPerTicket,

@@ -10,8 +10,7 @@ import { forecastPlanOf, headroomOf, type PlannedRelease } from './forecast-plan
 const minute = 60_000
 const saturday: PlannedRelease = {
   kind: 'live',
-  eligible: 66_000,
-  comingShare: 0.6,
+  eligible: 39_600,
   appointments: 4000,
   partyMax: 1,
   lobbyMs: 30 * minute,

@@ -99,7 +99,6 @@ function expectedOf({ plan, release, partyMax, graceMs }: ReportHead, day: Day):
     forecastPlanOf({
       kind: release.kind,
       eligible: plan.eligible,
-      comingShare: 1,
       appointments: day.appointments,
       partyMax,
       lobbyMs: day.opensAt - day.lobbyAt,

@@ -182,7 +182,6 @@ function twinOfRelease(release: DeskRelease, load: Load): (Twin & { tickets: num
   const { tickets } = forecastPlanOf({
     kind,
     eligible: plan.eligible,
-    comingShare: 1,
     appointments: slotCount,
     partyMax,
     lobbyMs: opensAt - lobbyAt,

@@ -54,7 +54,6 @@ function forecastOfRelease(release: DeskRelease): Forecast | null {
     forecastPlanOf({
       kind,
       eligible: plan.eligible,
-      comingShare: 1,
       appointments: release.slotCount,
       partyMax,
       lobbyMs: opensAt - lobbyAt,
