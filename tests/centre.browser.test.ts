@@ -138,8 +138,22 @@ test('signing out leaves nothing of the list on the device', async () => {
 })
 
 test('the pages on a phone and on a desk', async () => {
+  const [first] = await bookDay(portal, 'erste', [{ at: '00:10', names: ['Frida Zweimal'] }], 2)
+  await portal.announce({ slug: 'zweite', doses: 2 })
+  const closed = "update releases set phase = 'closed' where slug = 'zweite'"
+  await portal.database.rows({ name: 'testSecondClosed', text: closed, values: [] })
   const { page, context } = await openDevice('Blick')
+  await page.getByRole('button', { name: 'Ist da: Zweimal, Frida' }).click()
+  await page.getByRole('button', { name: 'Dosis gegeben: Zweimal, Frida' }).click()
+  await page.getByText(/Verbunden/).waitFor()
+  await page.getByRole('link', { name: 'Zweiter Termin' }).click()
+  await page.getByRole('heading', { name: 'Zweiter Termin für Frida Zweimal' }).waitFor()
+  await picture(page, 'second')
+  assert.deepEqual(await axeFindings(page), [])
+  await page.getByRole('button', { name: 'Termin vergeben' }).click()
   for (const [name, path] of [
+    ['second-slip', `${address()}/second/${first?.ref}`],
+    ['choose', `${localOrigin()}/staff/t/probekreis/centre?choose=1`],
     ['day-list', address()],
     ['day-list-other', `${address()}?day=2026-01-01`],
   ] as const) {
@@ -151,6 +165,9 @@ test('the pages on a phone and on a desk', async () => {
       assert.deepEqual(await smallTargets(page), [], `targets below 44 px at ${width} px`)
       await picture(page, `${name}-${width}`)
     }
+    await page.emulateMedia({ media: 'print' })
+    await picture(page, `${name}-print`)
+    await page.emulateMedia({ media: 'screen' })
     await page.emulateMedia({ colorScheme: 'dark' })
     assert.deepEqual(await axeFindings(page), [], 'axe in dark')
     await page.emulateMedia({ colorScheme: 'light' })

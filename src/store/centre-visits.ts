@@ -141,11 +141,11 @@ export type NewSecondVisit = {
   first: Attendee
 }
 
-/** Gives somebody a seat for the second dose, once; false where the seat is gone. */
+/** Gives somebody a seat for the second dose, once and in the turn of the seat's release; false where it is gone. */
 export async function addSecondVisit(session: Session, visit: NewSecondVisit): Promise<boolean> {
   await session.rows({
-    name: 'lockSecondSlot',
-    text: 'select from slots where id = $1 for update',
+    name: 'lockFrontOfSlot',
+    text: 'select from fronts where release_id = (select release_id from slots where id = $1) for update',
     values: [visit.slotId],
   })
   const rows = await session.rows({

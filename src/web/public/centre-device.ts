@@ -4,7 +4,7 @@ import type { DayPlace } from '../console/components/day-rows.ts'
 import { type DayListTexts, dayListTexts } from '../console/texts/day-list.ts'
 import type { ConsoleLanguage } from '../console/texts/frame.ts'
 import { askForList, exchange, type Heard, SignedOut, sentMax } from './centre-exchange.ts'
-import { checkedList, keepPage, todayIn } from './centre-offline.ts'
+import { checkedList, keepPage, needChecks, todayIn } from './centre-offline.ts'
 import {
   dropDay,
   dropUnsent,
@@ -45,13 +45,14 @@ export type CentreDevice = {
   rename(name: string): void
   /** Notes down what was done; it is kept before it is shown, and sent when that is possible. */
   add(done: readonly Done[]): void
-  start(texts: DayListTexts): void
+  start(): void
   /** Forgets everything if all is sent; says whether it is. */
   leave(): Promise<boolean>
 }
 
-/** Opens the day of the page's centre on this device. Throws where the browser keeps nothing. */
+/** Opens the day of the page's centre on this device. Throws where the browser keeps nothing or cannot check what it kept. */
 export async function openDevice(page: DOMStringMap, changed: () => void): Promise<CentreDevice> {
+  await needChecks(page.key as string)
   const store = await openStore()
   const language = page.language as ConsoleLanguage
   const base = page.base as string

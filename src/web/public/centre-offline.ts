@@ -22,6 +22,11 @@ export async function checkedList(
   return list.centreId === centreId && list.day === day ? list : null
 }
 
+/** Throws where the browser cannot check signatures of lists. */
+export async function needChecks(publicKey: string): Promise<void> {
+  await crypto.subtle.importKey('raw', bytesOf(publicKey), 'Ed25519', false, ['verify'])
+}
+
 /** Keeps the page itself for when it is opened without network: without names, with all files that it loads. */
 export async function keepPage(base: string): Promise<void> {
   if (!('serviceWorker' in navigator) || !('caches' in window)) return

@@ -12,9 +12,8 @@ if (root?.dataset.base) void begin(root)
 
 async function begin(page: HTMLElement): Promise<void> {
   const device = await openDevice(page.dataset, () => show()).catch(() => null)
-  // A browser that keeps nothing goes on with plain forms.
+  // Other browsers go on with plain forms.
   if (device === null) return
-  const texts = dayListTexts[device.place.language]
   const field = <Element extends HTMLElement>(selector: string) => page.querySelector<Element>(selector) as Element
   const search = field<HTMLInputElement>('#suche')
   const line = field<HTMLSelectElement>('#linie')
@@ -45,7 +44,7 @@ async function begin(page: HTMLElement): Promise<void> {
   })
   watchSignOut(device, page)
   if (hasCamera()) wireCamera(device, page)
-  device.start(texts)
+  device.start()
 }
 
 const acts: Record<string, (device: CentreDevice, form: HTMLFormElement, page: HTMLElement) => void> = {
