@@ -209,11 +209,43 @@ describe('a caller without internet who wants to be called', () => {
     assert.doesNotMatch((await ask(desk, { cookie: hotline.cookie })).text, /Rückrufe/)
   })
 
+  test('several who are found are told apart by name and year alone, and the first has the cursor', async () => {
+    const m = numberIn(await follow(await send('/rueckruf/join', { ...erna, givenName: 'Zweite', act: 'join' })))
+    await frontWhere(ask, 'rueckruf', ({ admitted }) => admitted > 1)
+    const times = await follow(await send(`/rueckruf/tickets/${m}/pass`, {}))
+    await send(`/rueckruf/tickets/${m}/hold`, { slot: /name="slot" value="(\d+)"/.exec(times.text)?.[1] ?? '' })
+    await send(`/rueckruf/tickets/${m}/confirm`, suffixed({ ...erna, givenName: 'Zweite' }))
+    const { text } = await search('rueckruf', 'müller')
+    assert.match(text, /Gefunden: 2/)
+    assert.match(text, /autofocus>Müller-Verschwiegen, Geheimgret, geboren 1951</)
+    assert.doesNotMatch(text, /24\.0?7\.1951<|58256</)
+  })
+
   test('can be taken off the list', async () => {
     const m = numberIn(await follow(await send('/rueckruf/join', { ...erna, givenName: 'Andere', act: 'join' })))
     await send(`/rueckruf/tickets/${m}/callback`, { phone: '02333 24714' })
     const page = await follow(await send(`/rueckruf/tickets/${m}/callback/end`, {}))
     assert.doesNotMatch(page.text, /tel:/)
+  })
+})
+
+describe('messages for a caller, or for somebody who helps them', () => {
+  test('addresses are kept for the ticket, replaced, and told to nobody at the desk', async () => {
+    await portal.announce({ slug: 'bescheid', opensInMs: 600_000 })
+    await frontWhere(ask, 'bescheid', ({ phase }) => phase === 'lobby')
+    const n = numberIn(await follow(await send('/bescheid/join', { ...erna, act: 'join' })))
+    const path = `/bescheid/tickets/${n}/contact`
+    const wrong = await send(path, { mail: 'keine', phone: '', language: 'tr' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /keine vollständige E-Mail-Adresse/)
+    assert.equal((await send(path, { mail: 'geheim@example.org', phone: '', language: 'tr' })).status, 303)
+    const [kept] = await portal.database.rows<{ language: string; isKept: boolean }>({
+      name: 'keptContact',
+      text: `select language, mail is not null as "isKept" from contacts where n = ${n}`,
+      values: [],
+    })
+    assert.deepEqual(kept, { language: 'tr', isKept: true })
+    assert.doesNotMatch((await ask(desk + path, { cookie: hotline.cookie })).text, /geheim@/)
   })
 })
 

@@ -8,6 +8,7 @@ import { checkInRoutes } from './routes/check-in.ts'
 import { codeRoutes } from './routes/codes.ts'
 import { dayListRoutes } from './routes/day-list.ts'
 import { deskRoutes } from './routes/desk.ts'
+import { deskReachRoutes } from './routes/desk-reach.ts'
 import { deskTicketRoutes } from './routes/desk-tickets.ts'
 import { firstRoutes } from './routes/first.ts'
 import { hoursRoutes } from './routes/hours.ts'
@@ -65,6 +66,7 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   codeRoutes(app, parts)
   deskRoutes(app, parts)
   deskTicketRoutes(app, parts)
+  deskReachRoutes(app, parts)
   dayListRoutes(app, parts)
   checkInRoutes(app, parts)
   secondAppointmentRoutes(app, parts)

@@ -103,7 +103,7 @@ const ranks: Record<Phase, number> = {
 }
 
 export type DeskAction =
-  `desk.${'searched' | 'viewed' | 'joined' | 'admitted' | 'held' | 'booked' | 'cancelled' | 'listed' | 'returned' | 'printed' | 'callback-asked' | 'callback-ended' | 'refused'}`
+  `desk.${'searched' | 'viewed' | 'joined' | 'admitted' | 'held' | 'booked' | 'cancelled' | 'listed' | 'returned' | 'printed' | 'callback-asked' | 'callback-ended' | 'contact-saved' | 'refused'}`
 
 /**
  * Writes down what the desk looks at or does, before it is shown or done: who, when, and which numbers, never what was
@@ -124,4 +124,11 @@ export function recordAtDesk(
     subject,
     after: facts,
   })
+}
+
+/** Writes down that the desk looks at a ticket, or acts for it. */
+export function recordVisit(parts: Parts, desk: TenantDesk, visit: DeskTicket, action: DeskAction): Promise<void> {
+  const { live, n, record } = visit
+  const number = record.booking?.number ?? ''
+  return recordAtDesk(parts, desk, action, live.release.title, { ticket: n, ...(number !== '' && { booking: number }) })
 }

@@ -1,6 +1,6 @@
 import { alert, paragraph } from '../../components/alert.ts'
 import { appointmentList } from '../../components/appointments.ts'
-import { submitButton } from '../../components/button.ts'
+import { link, submitButton } from '../../components/button.ts'
 import { facts } from '../../components/facts.ts'
 import { timeLeft } from '../../components/time-left.ts'
 import { type Html, html, type Printable } from '../../html.ts'
@@ -45,6 +45,7 @@ ${actions.length > 0 && html`<div class="p8-actions">${actions}</div>`}
 ${person(desk, visit)}
 ${state(desk, visit)}
 ${callback(desk, visit, form)}
+${canBeTold(visit) && html`<p class="kern-body">${link(`${ticketPath(desk, visit)}/contact`, texts.contact)}</p>`}
 ${giveBack(desk, visit)}
 ${nextCall(desk, live.release.slug, actions.length === 0)}
 ${keyList(desk)}`,
@@ -119,6 +120,10 @@ function callback(desk: TenantDesk, visit: DeskVisit, form: DeskForm): Html | nu
 ${inputField(form, { name: 'phone', label: texts.phone, maxlength: 30, ...(form.errors.length > 0 && { isFocused: true }) })}
 ${submitButton(texts.askCallback, 'secondary')}
 </form></details>`
+}
+
+function canBeTold({ state, record }: DeskVisit): boolean {
+  return !record.left && state !== 'returned' && state !== 'over'
 }
 
 const givesBack = ['lobby', 'waiting', 'admitted', 'allocated']

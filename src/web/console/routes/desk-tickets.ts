@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { readPhoneNumber, sealPhoneNumber } from '../../../desk/phone-number.ts'
-import { deleteCallback, saveCallback } from '../../../store/callbacks.ts'
+import { deleteCallback } from '../../../store/callbacks.ts'
 import * as acts from '../../acts.ts'
 import type { FormBody } from '../../forms.ts'
 import { languagesOf } from '../../language-choice.ts'
@@ -10,15 +9,15 @@ import { isLanguage } from '../../texts/language.ts'
 import { timesOfDay } from '../../texts/times-of-day.ts'
 import type { TenantDesk } from '../desk.ts'
 import { forgetTyped, typedOf } from '../desk-typed.ts'
-import { type DeskAction, type DeskVisit, recordAtDesk, visitOf } from '../desk-visit.ts'
+import { type DeskAction, type DeskVisit, recordAtDesk, recordVisit, visitOf } from '../desk-visit.ts'
+import { textIn } from '../form.ts'
 import { callerErrors, readCaller, typedOfCaller } from '../forms/caller-form.ts'
-import { textIn } from '../forms/typed-values.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
 import { ticketPath } from '../pages/desk.ts'
 import { deskBookPage, deskCancelPage, deskDetailsPage } from '../pages/desk-booking.ts'
 import { deskPrintPage } from '../pages/desk-print.ts'
 import { deskTicketPage } from '../pages/desk-ticket.ts'
-import { deskProblemText, deskTexts } from '../texts/desk.ts'
+import { deskProblemText } from '../texts/desk.ts'
 
 const access = { roles: ['hotline'], audience: 'listed' } as const
 
@@ -92,7 +91,7 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
         readCaller(body, String(index + 1), live.openingDay),
       )
       try {
-        await recordAct(desk, visit, 'desk.booked')
+        await recordVisit(parts, desk, visit, 'desk.booked')
         await acts.confirm(live, keys, { n }, people)
         forgetTyped(reply, parts, desk)
         await deleteCallback(live.database, { releaseId: live.release.id, n })
@@ -114,28 +113,6 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
     },
   })
 
-  tenantRoute(app, parts, {
-    ...access,
-    method: 'POST',
-    path: '/desk/:release/tickets/:ticket/callback',
-    answer: async (request, reply, desk) => {
-      const visit = await visitOf(request, desk, parts)
-      const { live, n } = visit
-      const body = request.body as FormBody
-      const number = readPhoneNumber(textIn(body, 'phone'))
-      if (number === undefined) {
-        await recordAct(desk, visit, 'desk.viewed')
-        reply.code(422)
-        const errors = [{ field: 'phone', message: deskTexts[desk.language].phoneWrong }]
-        return deskTicketPage({ desk, visit, problem: null, form: { typed: body, errors } })
-      }
-      const owner = { releaseId: live.release.id, n }
-      await recordAct(desk, visit, 'desk.callback-asked')
-      await saveCallback(live.database, owner, sealPhoneNumber(number, keys, { tenantId: desk.tenant.id, ...owner }))
-      return seeOther(reply, ticketPath(desk, visit))
-    },
-  })
-
   act('/callback/end', 'desk.callback-ended', '', ({ live, n }) =>
     deleteCallback(live.database, { releaseId: live.release.id, n }),
   )
@@ -152,7 +129,7 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
       path: `/desk/:release/tickets/:ticket${path}`,
       answer: async (request, reply, desk) => {
         const visit = await visitOf(request, desk, parts)
-        await recordAct(desk, visit, action)
+        await recordVisit(parts, desk, visit, action)
         return page(reply, request, desk, visit)
       },
     })
@@ -172,21 +149,13 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
       answer: async (request, reply, desk) => {
         const visit = await visitOf(request, desk, parts)
         try {
-          await recordAct(desk, visit, action)
+          await recordVisit(parts, desk, visit, action)
           await run(visit, request.body as FormBody)
           return seeOther(reply, `${ticketPath(desk, visit)}${to}`)
         } catch (error) {
           return back(reply, desk, visit, await refused(desk, visit, error))
         }
       },
-    })
-  }
-
-  function recordAct(desk: TenantDesk, { live, n, record }: DeskVisit, action: DeskAction): Promise<void> {
-    const number = record.booking?.number ?? ''
-    return recordAtDesk(parts, desk, action, live.release.title, {
-      ticket: n,
-      ...(number !== '' && { booking: number }),
     })
   }
 

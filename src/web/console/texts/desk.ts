@@ -98,6 +98,10 @@ const de = {
   phoneWrong: 'Das ist keine vollständige Telefonnummer. Sie beginnt mit der Vorwahl, zum Beispiel 02333 808.',
   askCallback: 'Rückruf vormerken',
   endCallback: 'Rückruf erledigt',
+  contact: 'Nachrichten per E-Mail oder SMS',
+  contactText:
+    'Der Anrufer oder jemand, der hilft, bekommt Bescheid: wenn er an der Reihe ist, über den Termin und vor dem Termin. Was Sie hier angeben, ersetzt, was vorher angegeben war; leere Felder löschen es.',
+  contactLanguage: 'Sprache der Nachrichten',
   callNow: 'Rufen Sie jetzt an',
   callbacks: 'Rückrufe',
   callbacksDue: (count: string) => `Jetzt anrufen: ${count}`,
@@ -251,6 +255,10 @@ const en: DeskTexts = {
   phoneWrong: 'This is no complete phone number. It begins with the area code, for example 02333 808.',
   askCallback: 'Note the call',
   endCallback: 'Call is done',
+  contact: 'Messages by mail or SMS',
+  contactText:
+    'The caller, or somebody who helps them, is told: when it is their turn, about the appointment, and before it. What you type here replaces what was there before; empty fields delete it.',
+  contactLanguage: 'Language of the messages',
   callNow: 'Call now',
   callbacks: 'Calls to make',
   callbacksDue: (count) => `Call now: ${count}`,
