@@ -32,7 +32,7 @@ test('whoever joins with an address is told their ticket there, once an address'
     ask(`/r/adressen/contact?lang=${lang}`, { cookie, form: { act: 'save', ...form } })
   assert.equal(
     (await save({ mail, phone: '+49 171 2345678' })).headers.get('location'),
-    '/r/adressen/contact?done=saved',
+    '/r/adressen/contact?done=saved&n=1',
   )
   assert.equal((await noticesOf(1)).length, 2)
   assert.equal((await save({ mail: 'tochter@example.org', phone: '' }, 'uk')).status, 303)

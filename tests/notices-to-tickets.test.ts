@@ -238,6 +238,29 @@ test('staff see what did not arrive and why, and send it again; a mail that came
   assert.match((await ask(path, { cookie: staff.cookie })).text, /Alles ist angekommen/)
 })
 
+test('the hotline makes a letter of a booking for whoever has neither; its address is kept nowhere', async () => {
+  const hotline = await signInStaff(portal.database, { tenant: 'probekreis', roles: ['hotline'] })
+  const auditor = await signInStaff(portal.database, { tenant: 'probekreis', roles: ['auditor'] })
+  const path = '/staff/t/probekreis/desk/bald/tickets/1/letter'
+  const page = await ask(path, { cookie: hotline.cookie })
+  assert.match(page.text, /Geheimgret 1 Verschwiegen/)
+  assert.equal((await ask(path, { cookie: auditor.cookie })).status, 403)
+  const make = (address: string, language: string) => ask(path, { cookie: hotline.cookie, form: { address, language } })
+  assert.equal((await make('Geheimgret Verschwiegen', 'de')).status, 422)
+  for (const language of ['de', 'ru', 'ar']) {
+    const letter = await make('Geheimgret Verschwiegen\r\nLange Gasse 7\r\n58256 Ennepetal', language)
+    assert.equal(letter.headers.get('content-type'), 'application/pdf')
+    assert.match(letter.text, /^%PDF-1/)
+  }
+  const [trail] = await portal.database.rows<{ printed: number; text: string }>({
+    name: 'trailOfLetters',
+    text: `select (count(*) filter (where action = 'desk.printed'))::int as printed, string_agg(audit_entries::text, ' ') as text from audit_entries`,
+    values: [],
+  })
+  assert.equal(trail?.printed, 3)
+  assert.ok(!trail?.text.includes('Lange Gasse') && !portal.logged().includes('Lange Gasse'))
+})
+
 /** Joins by the form and gives the ticket's cookie. */
 async function join(slug: string, index: number, contact: Record<string, string>, lang = 'de'): Promise<string> {
   const form = { ...fieldsOf(somebody(index)), ...contact }

@@ -12,6 +12,7 @@ import { bookPage } from '../src/web/pages/book.ts'
 import { bookingPage } from '../src/web/pages/booking.ts'
 import { cancelPage } from '../src/web/pages/cancel.ts'
 import { detailsPage } from '../src/web/pages/details.ts'
+import { contactPage } from '../src/web/pages/contact.ts'
 import { drawPage } from '../src/web/pages/draw.ts'
 import { errorPage } from '../src/web/pages/error.ts'
 import { helpCodePage } from '../src/web/pages/help-code.ts'
@@ -274,6 +275,9 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
   const openByCode = said(openByCodePage)
   const error = said(errorPage)
   const privacy = said(privacyPage)
+  const contacting = said(contactPage)
+  const my = said(myPage)
+  const moving = said(movePage)
   const accessibility = said(accessibilityPage)
   const imprint = said(imprintPage)
   return {
@@ -368,7 +372,30 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
       booking: { ...confirmed, appointments: [...appointments, ...appointments.map((one) => ({ ...one, member: 2 }))] },
       people: [...people, { ...people[0], givenName: 'Karl-Heinz' } as Person],
     }),
-    'booking-cancelled': bookingOf({ release, nowMs: opensAt, booking: { ...confirmed, state: 'cancelled' }, people }),
+    'booking-cancelled': bookingOf({ ...bookingView, booking: { ...confirmed, state: 'cancelled' }, people }),
+    my: my({ tenant, path: '/my', here: [{ slug: release.slug, title: release.title, n }], typed: {}, errors: [] }),
+    'my-not-found': my({
+      tenant: null,
+      path: '/my',
+      here: [],
+      typed: { number: 'K7M4-92QX', birthDay: '4', birthMonth: '11', birthYear: '1957' },
+      errors: [{ field: 'number', message: texts.plain('my.notFound') }],
+    }),
+    move: moving({ ...moveView, failure: null }),
+    'move-taken': moving({ ...moveView, failure: 'taken', wish: { day: '2026-12-01', time: 'morning', centreId: 2 } }),
+    'move-changed': moving({ ...moveView, failure: 'changed' }),
+    'move-nothing': moving({ ...moveView, slots: [] }),
+    'move-too-late': moving({ ...moveView, nowMs: opensAt + 3 * dayMs }),
+    'move-not-yet': moving({ ...moveView, release: { ...release, kind: 'allocate' } }),
+    contact: contacting({ release, n: 47, typed: {}, errors: [], done: null, isKept: false }),
+    'contact-saved': contacting({
+      release,
+      n: 47,
+      typed: { mail: 'ida.gaertner@example.org', phone: '+491712345678' },
+      errors: [],
+      done: 'saved',
+      isKept: true,
+    }),
     cancel: cancelling({ release, n, booking: confirmed }),
     'draw-before': drawOf({ ...drawView, front: frontOf('lobby'), lobbyDigest: null, secret: null, ticket: null }),
     draw: drawOf(drawView),

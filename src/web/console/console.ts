@@ -12,6 +12,7 @@ import { deskReachRoutes } from './routes/desk-reach.ts'
 import { deskTicketRoutes } from './routes/desk-tickets.ts'
 import { firstRoutes } from './routes/first.ts'
 import { hoursRoutes } from './routes/hours.ts'
+import { letterRoutes } from './routes/letter.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { noticeRoutes } from './routes/notices.ts'
@@ -70,6 +71,8 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   dayListRoutes(app, parts)
   checkInRoutes(app, parts)
   secondAppointmentRoutes(app, parts)
+  letterRoutes(app, parts)
+  noticeRoutes(app, parts)
   settingsRoutes(app, parts)
   tenantsRoutes(app, parts)
   noticeRoutes(app, parts)

@@ -46,7 +46,7 @@ ${sections}
         ? say('ticket.numberMany', { n: boldNumber(view), count: party })
         : say('ticket.numberOne', { n: boldNumber(view) })
     } ${link(`/r/${release.slug}/draw`, say('ticket.checkDraw'))}</p>
-${paragraph(link(`/r/${release.slug}/contact`, say('contact.tellMe')))}
+${paragraph(link(`/r/${release.slug}/contact${n === null ? '' : `?n=${n}`}`, say('contact.tellMe')))}
 ${
   view.link === null
     ? paragraph(link(home, say('ticket.elsewhere')))

@@ -21,7 +21,8 @@ export const contactPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
 
   app.get('/r/:release/contact', async (request, reply) => {
     const live = releaseOf(request, parts)
-    const contact = await contactOf(live, keys, requireTicket(request, live, keys))
+    const ticket = requireTicket(request, live, keys)
+    const contact = await contactOf(live, keys, ticket)
     const { done } = request.query as { done?: string }
     return sendPage(
       overload,
@@ -30,6 +31,7 @@ export const contactPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
       contactPage({
         texts: textsOf(request, live.release.tenant),
         release: live.release,
+        n: ticket.n,
         typed: contact,
         errors: [],
         done: done === 'saved' || done === 'removed' ? done : null,
@@ -54,10 +56,10 @@ export const contactPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
         overload,
         request,
         reply,
-        contactPage({ texts, release: live.release, typed: form, errors, done: null, isKept: false }),
+        contactPage({ texts, release: live.release, n: ticket.n, typed: form, errors, done: null, isKept: false }),
       )
     }
     const done = contact.mail === '' && contact.phone === '' ? 'removed' : 'saved'
-    return seeOther(reply, `/r/${live.release.slug}/contact?done=${done}`)
+    return seeOther(reply, `/r/${live.release.slug}/contact?done=${done}&n=${ticket.n}`)
   })
 }

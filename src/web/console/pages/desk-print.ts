@@ -11,6 +11,7 @@ import type { TenantDesk } from '../desk.ts'
 import type { DeskVisit } from '../desk-visit.ts'
 import { consolePage } from '../layout.ts'
 import { deskTexts } from '../texts/desk.ts'
+import { letterTexts } from '../texts/letter.ts'
 import { nextCall, ticketPath } from './desk.ts'
 
 /** The confirmation on paper, in the caller's language; around it what the printer leaves out. */
@@ -28,6 +29,7 @@ export function deskPrintPage(desk: TenantDesk, visit: DeskVisit, spoken: Langua
 <p class="kern-body">${texts.printNow}</p>
 <form class="p8-filter" method="get" action="${path}/print">${selectField({ typed: { language: spoken }, errors: [] }, { name: 'language', label: texts.language, choices })}${submitButton(texts.choose, 'secondary')}</form></div>
 ${confirmation(visit, spoken)}
+<p class="kern-body p8-noprint">${link(`${path}/letter`, letterTexts[desk.language].title)}</p>
 <p class="kern-body p8-noprint">${link(path, texts.back)}</p>
 ${nextCall(desk, visit.live.release.slug, true)}`,
   })

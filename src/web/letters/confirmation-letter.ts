@@ -1,0 +1,76 @@
+import type { Booking } from '../../booking/booking.ts'
+import type { Release } from '../../release/release.ts'
+import { qrPng } from '../components/qr-png.ts'
+import { appointmentFacts } from '../notices/ticket-wording.ts'
+import { directionOf, languageTags } from '../texts/language.ts'
+import type { Texts } from '../texts/texts.ts'
+import { createPaper } from './paper.ts'
+
+export type ConfirmationLetter = {
+  texts: Texts
+  release: Release
+  booking: Booking
+  party: number
+  /** Name and postal address, one line each; as the letter is sent, and kept nowhere. */
+  recipient: readonly string[]
+  nowMs: number
+}
+
+/** Lines of the window of an envelope. */
+export const recipientLinesMax = 6
+
+// DIN 5008, form B, in mm: margins, the window with the sender's line above it, the block beside it, folds and hole.
+const left = 25
+const width = 165
+const senderY = 50
+const recipientY = 63
+const blockX = 125
+const blockWidth = 75
+const subjectY = 100
+const folds = [105, 210]
+const hole = 148.5
+
+/** The confirmation of a booking as a letter (PDF, A4, for an envelope with a window), in the language of its reader. */
+export function confirmationLetter(letter: ConfirmationLetter): Promise<Buffer> {
+  const { texts, release, booking, party, recipient, nowMs } = letter
+  const { plain } = texts
+  const { tenant } = release
+  const code = booking.number
+  const count = booking.appointments.length
+  const direction = directionOf(texts.language)
+  const title = plain('booking.booked', { count })
+  const paper = createPaper({ title, language: languageTags[texts.language], direction })
+
+  for (const fold of folds) paper.mark(fold, 5)
+  paper.mark(hole, 8)
+  // The post reads from left to right, whatever the letter is written in.
+  const reads = 'ltr'
+  paper.write(`${tenant.name} · ${tenant.address}`, { x: left, y: senderY, width: 80, size: 7, reads })
+  let y = recipientY
+  for (const line of recipient.slice(0, recipientLinesMax)) {
+    y = paper.write(line, { x: left, y, width: 80, size: 10, reads })
+  }
+  y = paper.write(tenant.name, { x: blockX, y: senderY, width: blockWidth, face: 'bold', reads })
+  y = paper.write(plain('frame.hotlineNumber', { phone: tenant.phone }), { x: blockX, y, width: blockWidth, size: 9 })
+  paper.write(texts.dayText(nowMs, tenant.zone), { x: blockX, y: y + 2, width: blockWidth, size: 9 })
+
+  const pictureSide = 32
+  const pictureX = direction === 'rtl' ? left : left + width - pictureSide
+  const textX = direction === 'rtl' ? left + pictureSide + 8 : left
+  const textWidth = width - pictureSide - 8
+  y = paper.write(title, { x: left, y: subjectY, width, size: 15, face: 'bold' }) + 3
+  paper.picture(qrPng(code), { x: pictureX, y, side: pictureSide })
+  const facts: [string, string][] = [
+    [plain('booking.number'), code],
+    ...appointmentFacts(texts, release, booking.appointments),
+    ...(party > 1 ? ([[plain('booking.for'), plain('form.people', { count: party })]] as [string, string][]) : []),
+    [plain('booking.bring'), plain('booking.bringText')],
+  ]
+  for (const [label, value] of facts) {
+    y = paper.write(label, { x: textX, y, width: textWidth, size: 9 })
+    y = paper.write(value, { x: textX, y, width: textWidth, size: 11.5, face: 'bold' }) + 2.5
+  }
+  y = paper.write(`${plain('booking.cannotCome')} ${plain('booking.cannotComeText')}`, { x: left, y: y + 2, width }) + 2
+  paper.write(plain('booking.keepNumber', { phone: tenant.phone }), { x: left, y, width })
+  return paper.bytes()
+}
