@@ -14,8 +14,8 @@ import { firstRoutes } from './routes/first.ts'
 import { hoursRoutes } from './routes/hours.ts'
 import { letterRoutes } from './routes/letter.ts'
 import { leverRoutes } from './routes/levers.ts'
-import { overviewRoutes } from './routes/overview.ts'
 import { noticeRoutes } from './routes/notices.ts'
+import { overviewRoutes } from './routes/overview.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { pressRoutes } from './routes/press.ts'
@@ -75,5 +75,4 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   noticeRoutes(app, parts)
   settingsRoutes(app, parts)
   tenantsRoutes(app, parts)
-  noticeRoutes(app, parts)
 }
