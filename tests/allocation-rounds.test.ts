@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { formatWishes } from '../src/booking/wishes.ts'
+import { verifyLedger } from '../src/ledger/verify.ts'
 import { createAllocationRounds } from '../src/release/allocation-rounds.ts'
 import { drawOf } from '../src/release/clock.ts'
 import { createOperations, type Operations } from '../src/release/operations.ts'
+import { readLobbyList } from '../src/store/change-phase.ts'
 import type { Database } from '../src/store/database.ts'
 import { type FrontRecord, readFronts } from '../src/store/read-fronts.ts'
+import { readInventory } from '../src/store/read-inventory.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 import { createAsker, frontWhere, somebody } from './visitor-over-http.ts'
 
@@ -47,6 +51,54 @@ test('while room is left that suits nobody, no round is held until somebody came
   assert.ok(counted.count() >= 2, 'coming back is a reason for a round')
   assert.equal((await operations.readTicket.submit(2))?.booking?.state, 'held')
 })
+
+test('whoever had an offer gets another one if they press for the waiting list, after all who had none', async () => {
+  const ask = createAsker(portal.origin)
+  const change = { kind: 'allocate', opensInMs: 2500, passMs: 600_000, appointments: 1 } as const
+  const releaseId = await portal.announce({ slug: 'noch-einmal', ...change })
+  const { database } = portal
+  const operations = createOperations(database, releaseId)
+  await frontWhere(ask, 'noch-einmal', ({ phase }) => phase === 'lobby')
+  for (const person of [1, 2]) await join(operations, person, anything)
+  await frontWhere(ask, 'noch-einmal', ({ free }) => free === 0)
+  const draw = drawOf(await frontOf(releaseId)) ?? assert.fail('there is no draw')
+  const [first, second] = [draw.ticketAt(1), draw.ticketAt(2)]
+  const bookingOf = async (n: number) => (await operations.readTicket.submit(n))?.booking?.state
+  const offered = async (n: number) => {
+    for (let tries = 0; tries < 400 && (await bookingOf(n)) !== 'held'; tries++) await pause(25)
+    assert.equal(await bookingOf(n), 'held')
+  }
+  assert.equal(await bookingOf(first), 'held')
+
+  // Never offered anything: in line without pressing, and pressing changes nothing.
+  assert.deepEqual(await operations.joinWaitingList.submit({ n: second, place: 2 }), { outcome: 'listed', place: 2 })
+
+  await endPass(releaseId, first)
+  await offered(second)
+  const again = await operations.joinWaitingList.submit({ n: first, place: 1 })
+  assert.deepEqual(again, { outcome: 'listed', place: 3 }, 'at the end of the line')
+  await endPass(releaseId, second)
+  await offered(first)
+
+  const record = (await readInventory(database, (await frontOf(releaseId)).release)) ?? assert.fail()
+  const lobbyList = await database.transaction((session) => readLobbyList(session, releaseId))
+  const { checks } = verifyLedger({ ledger: record.ledger, lobbyList, inventory: record.inventory })
+  const findings = checks.flatMap(({ findings }) => findings).filter((finding) => !finding.endsWith('ms too early'))
+  assert.deepEqual(findings, [])
+})
+
+/** Lets the time for an answer be over. */
+async function endPass(releaseId: number, n: number): Promise<void> {
+  await portal.database.rows({
+    name: 'endPassAndHold',
+    text: `
+      with pass as (
+        update passes set expires_at = now() where release_id = $1 and n = $2 and state = 'open'
+      )
+      update bookings set held_until = now() where release_id = $1 and n = $2 and state = 'held'`,
+    values: [releaseId, n],
+  })
+}
 
 async function join(operations: Operations, person: number, wishes: string): Promise<void> {
   const answer = await operations.join.submit({ person: Buffer.alloc(32, person), party: 1, wishes })

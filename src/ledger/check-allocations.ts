@@ -12,6 +12,9 @@ type Cell = { centreId: number; day: string; time: string }
 /** Tickets with the same wishes and people, in order of places; those before `next` have had their offer. */
 type Waiting = { party: number; cells: Set<Cell>; tickets: { place: number; n: number }[]; next: number }
 
+/** Somebody who still waits, with the cells that suit them. */
+type First = { place: number; n: number; party: number; cells: Set<Cell> }
+
 export type Allocations = {
   check(replay: Replay, entry: EntryOf<'allocated'>): void
 }
@@ -24,6 +27,7 @@ export type Allocations = {
 export function createAllocations(): Allocations {
   let cellOf: Map<number, Cell> | undefined
   let waiting: Waiting[] = []
+  let cellsFor: CellsFor = () => new Set()
   let slotCount = 0
   return {
     check(replay, entry) {
@@ -35,13 +39,19 @@ export function createAllocations(): Allocations {
         if (slots) {
           slotCount = replay.slots.size
           cellOf = cellsOf(slots)
-          waiting = groupsOf(replay, [...new Set(cellOf.values())])
+          cellsFor = rememberCells([...new Set(cellOf.values())])
+          waiting = groupsOf(replay, cellsFor)
         }
-        if (isLater && cellOf) checkLaterRound(replay, entry, cellOf, waiting)
+        if (isLater && cellOf)
+          checkLaterRound(replay, entry, cellOf, [
+            ...firstsOf(replay, entry, waiting),
+            ...listedAgain(replay, entry, cellsFor),
+          ])
       }
       for (const pass of entry.passes) {
         const [place, n, party, slotId] = pass
-        if (replay.passedTickets.has(n))
+        // Whoever had an offer has another only from the waiting list, at the place where they stand there.
+        if (replay.passedTickets.has(n) && replay.waitingList.placeOf(n) !== place)
           replay.findings.add('order', entry.position, `ticket ${n} had an appointment before`)
         letIn(replay, entry.position, pass, entry.at + replay.announced.passMs)
         replay.admittedPlace = Math.max(replay.admittedPlace, place)
@@ -94,17 +104,15 @@ function checkLaterRound(
   replay: Replay,
   entry: EntryOf<'allocated'>,
   cellOf: Map<number, Cell>,
-  waiting: Waiting[],
+  firsts: First[],
 ): void {
-  const served = new Set(entry.passes.map(([, n]) => n))
-  const firsts = waiting.map((group) => ({ ...group, first: firstOf(replay, group, served), isTold: false }))
+  const told = new Set<First>()
   for (const [place, , party, slotId] of entry.passes) {
     const cell = cellOf.get(slotId)
     if (!cell) continue
-    for (const group of firsts) {
-      const { first } = group
-      if (!first || group.isTold || first.place >= place || group.party > party || !group.cells.has(cell)) continue
-      group.isTold = true
+    for (const first of firsts) {
+      if (told.has(first) || first.place >= place || first.party > party || !first.cells.has(cell)) continue
+      told.add(first)
       replay.findings.add(
         'allocation',
         entry.position,
@@ -112,6 +120,15 @@ function checkLaterRound(
       )
     }
   }
+}
+
+/** The first of each group who still waits. */
+function firstsOf(replay: Replay, entry: EntryOf<'allocated'>, waiting: Waiting[]): First[] {
+  const served = servedBy(entry)
+  return waiting.flatMap((group) => {
+    const first = firstOf(replay, group, served)
+    return first ? [{ ...first, party: group.party, cells: group.cells }] : []
+  })
 }
 
 /** The first of a group who has had no offer, has none now, and was not given back. */
@@ -126,9 +143,23 @@ function firstOf(replay: Replay, group: Waiting, served: Set<number>): { place: 
   return undefined
 }
 
+/** Those who had an offer, pressed for the waiting list, and have none now; only of the lobby are the wishes known. */
+function listedAgain(replay: Replay, entry: EntryOf<'allocated'>, cellsFor: CellsFor): First[] {
+  const { lobby, passedTickets, waitingList } = replay
+  const served = servedBy(entry)
+  return waitingList.inOrder().flatMap(({ place, n, party }) => {
+    const ticket = lobby?.[n - 1]
+    if (!ticket || !passedTickets.has(n) || served.has(n)) return []
+    return [{ place, n, party, cells: cellsFor(ticket.wishes) }]
+  })
+}
+
+function servedBy(entry: EntryOf<'allocated'>): Set<number> {
+  return new Set(entry.passes.map(([, n]) => n))
+}
+
 /** All tickets of the lobby, those with the same wishes and people together. */
-function groupsOf(replay: Replay, cells: Cell[]): Waiting[] {
-  const cellsFor = rememberCells(cells)
+function groupsOf(replay: Replay, cellsFor: CellsFor): Waiting[] {
   const groups = new Map<string, Waiting>()
   for (const { place, n, party, wishes } of lineOf(replay)) {
     const key = `${party} ${wishes}`
@@ -175,7 +206,9 @@ function cellsOf(slots: AllocatableSlot[]): Map<number, Cell> {
 }
 
 /** Which cells suit wishes, worked out once for each text of wishes. */
-function rememberCells(cells: Cell[]): (wishes: string) => Set<Cell> {
+type CellsFor = (wishes: string) => Set<Cell>
+
+function rememberCells(cells: Cell[]): CellsFor {
   const known = new Map<string, Set<Cell>>()
   return (text) => {
     let suiting = known.get(text)

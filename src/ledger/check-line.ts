@@ -59,7 +59,9 @@ export function checkListing(replay: Replay, entry: EntryOf<'listed'>): void {
     if (waitingList.has(n)) wrong(`ticket ${n} is on the waiting list already`)
     if (replay.passes.has(n)) wrong(`ticket ${n} waits with a pass or a booking`)
     const drawn = draw?.placeOf(n) ?? 0
-    const hadTurn = drawn <= replay.admittedPlace || replay.passedTickets.has(n)
+    // By wishes there is no line that moves: only an offer is a turn.
+    const isBehind = replay.announced.kind !== 'allocate' && drawn <= replay.admittedPlace
+    const hadTurn = isBehind || replay.passedTickets.has(n)
     const own = placeAtTheEnd(replay, n) ?? (hadTurn ? undefined : drawn)
     if (own === undefined) {
       if (!requeue(replay, place, n)) wrong(`place ${place} is not the end of the line`)

@@ -10,8 +10,8 @@ import type { Draw } from '../waiting-room/draw.ts'
 
 export type AllocationRounds = {
   /**
-   * Gives appointments by wishes, in the order of places, to all who had no offer yet; false where nothing suited
-   * anybody. Such a round is not held again before the front has changed.
+   * Gives appointments by wishes, in the order of places, to all who had no offer yet or pressed for the waiting list
+   * after one; false where nothing suited anybody. Such a round is not held again before the front has changed.
    */
   hold(database: Database, front: FrontRecord, draw: Draw): Promise<boolean>
 }
@@ -34,7 +34,7 @@ export function createAllocationRounds(): AllocationRounds {
         memory = { seed: front.seed, places: await placesOf(draw), barrenAt: undefined }
         memories.set(front.releaseId, memory)
       }
-      const standsAt = `${front.free} ${front.reserved} ${front.tickets} ${front.lapsed} ${front.cameBack}`
+      const standsAt = `${front.free} ${front.reserved} ${front.tickets} ${front.lapsed} ${front.cameBack} ${front.waitingList}`
       if (memory.barrenAt === standsAt) return false
       const gave = await holdRound(database, front.releaseId, memory.places)
       memory.barrenAt = gave ? undefined : standsAt
@@ -60,7 +60,7 @@ function holdRound(database: Database, releaseId: number, places: Int32Array): P
     if (!['open', 'sold_out'].includes(state.phase) || state.isClosing || state.isPaused || state.room <= 0)
       return false
     const candidates = (await readWishes(session, releaseId))
-      .map((ticket) => ({ ...ticket, place: places[ticket.n] ?? ticket.n }))
+      .map(({ listedPlace, ...ticket }) => ({ ...ticket, place: listedPlace ?? places[ticket.n] ?? ticket.n }))
       .sort((a, b) => a.place - b.place)
     const slots = (await readAllocatableSlots(session, releaseId)).map((slot) => ({
       ...slot,

@@ -3,18 +3,23 @@ import type { Session } from './database.ts'
 import { entryInstant, ledgerEntry } from './ledger-entry.ts'
 import { tellTickets } from './tell-tickets.ts'
 
-/** Reads the tickets that wait for an appointment and have had no offer yet. */
-export function readWishes(
-  session: Session,
-  releaseId: number,
-): Promise<{ n: number; party: number; wishes: string }[]> {
+/** A ticket that waits for an appointment; `listedPlace` is where it stands on the waiting list. */
+export type WishingTicket = { n: number; party: number; wishes: string; listedPlace: number | null }
+
+/** Reads the tickets that have had no offer yet, and those that had one and pressed for the waiting list. */
+export function readWishes(session: Session, releaseId: number): Promise<WishingTicket[]> {
   return session.rows({
     name: 'readWishes',
     text: `
-      select tickets.n, tickets.party, tickets.wishes
+      select tickets.n, tickets.party, tickets.wishes, waiting_list.place as "listedPlace"
       from tickets
+      left join waiting_list on waiting_list.release_id = $1 and waiting_list.n = tickets.n
       where tickets.release_id = $1 and tickets.left_at is null
-        and not exists (select from passes where passes.release_id = $1 and passes.n = tickets.n)
+        and not exists (
+          select from passes
+          where passes.release_id = $1 and passes.n = tickets.n
+            and (waiting_list.n is null or passes.state in ('open', 'used'))
+        )
       order by tickets.n`,
     values: [releaseId],
   })

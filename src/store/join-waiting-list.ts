@@ -32,8 +32,9 @@ const text = `
   ),
   applicant as (
     select request.*, tickets.party,
-      -- whose turn has passed goes to the end of the line, unless the end is where they stand already
-      request.place <= (select admitted_place from fronts where release_id = $1)
+      -- whose turn has passed goes to the end of the line, unless the end is where they stand already; by wishes there is
+      -- no line that moves, and only an offer is a turn
+      releases.kind <> 'allocate' and request.place <= (select admitted_place from fronts where release_id = $1)
         or exists (select from passes where passes.release_id = $1 and passes.n = request.n) as turn_passed,
       ${placeAtTheEnd('request.n')} as requeued_place
     from request

@@ -83,6 +83,8 @@ async function comeBack(live: LiveRelease, n: number): Promise<void> {
   if (outcome === 'closed') throw new Problem('release-over')
   // The draw is so new that this node has not seen it yet.
   if (outcome === 'drawn') throw new Problem('overloaded')
+  // By wishes nobody is given a second appointment unasked.
+  if (live.release.kind === 'allocate' && live.draw) await joinWaitingList(live, { n })
 }
 
 function refuseUnlessJoinable({ front }: LiveRelease): void {

@@ -93,7 +93,7 @@ export function passShown(record: TicketRecord | null, place: number | null): Pa
     return { state: 'returned', place, party: record.party, expiresAt: 0, pickedUp: false }
   }
   // Whoever gave a pass back and came again waits at a new place.
-  if (record?.pass?.state === 'returned' && !record.left && record.requeuedPlace !== null) return null
+  if (record?.pass?.state === 'returned' && !record.left) return null
   return record?.pass ?? null
 }
 

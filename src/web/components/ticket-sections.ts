@@ -60,6 +60,7 @@ export function stateOf({
   if (pass?.state === 'open') return 'admitted'
   // The line has gone by: without a pass there is nothing to pick up, whatever the place says.
   if (standing.state === 'admitted') return 'missed'
+  if (standing.state === 'allocated' && pass?.state === 'lapsed') return 'missed'
   return standing.state
 }
 
@@ -118,12 +119,19 @@ function soldOut(view: TicketView, words: WaitingWords): Html {
 <p class="kern-body kern-body--large">${say('ticket.sorry', { count: release.slotCount })} ${spot('soldOut', words)}</p>
 ${
   waitingList === null
-    ? html`${paragraph(say('ticket.returnsGoOn'))}
+    ? waitsByWishes(view)
+      ? paragraph(say('ticket.waitsByWishes'))
+      : html`${paragraph(say('ticket.returnsGoOn'))}
 ${toWaitingList(view)}`
     : html`<div class="p8-ticket"><h2 class="p8-ticket-label">${say('ticket.listedAt')}</h2><p class="p8-number">${count(waitingList.place)}</p><p class="p8-ticket-foot">${say('ticket.listedAhead', { count: waitingList.ahead })}</p></div>
 ${paragraph(say('ticket.listedText'))}
 ${giveBack(view, say('ticket.leaveList'))}`
 }`
+}
+
+/** By wishes whoever has had no offer stays in line without pressing for it. */
+function waitsByWishes({ release, pass }: TicketView): boolean {
+  return release.kind === 'allocate' && pass === null
 }
 
 function toWaitingList({ texts: { say }, release, n }: TicketView): Html {
@@ -175,7 +183,7 @@ function allocated(view: TicketView): Html {
   if (appointments.length === 0) {
     return html`<h1 class="kern-heading-large">${say('ticket.allocatedNone')}</h1>
 ${paragraph(say('ticket.allocatedNoneText'))}
-${waitingList === null ? toWaitingList(view) : paragraph(listed(texts, waitingList.place))}`
+${paragraph(waitingList === null ? say('ticket.waitsByWishes') : listed(texts, waitingList.place))}`
   }
   const until = pass?.expiresAt ?? booking?.heldUntil ?? nowMs
   const shown = appointments.filter(({ member }) => member === 1)

@@ -53,6 +53,7 @@ export const ticket: TextsOf<'ticket'> = {
   giveBack: 'نعم، أتنازل',
   allocatedNone: 'لم يبق موعد يناسبك',
   allocatedNoneText: 'وُزعت المواعيد حسب ترتيب القرعة. عندما جاء دورك لم يبق متاحًا شيء من رغباتك.',
+  waitsByWishes: 'تبقى في الدور ولا حاجة إلى فعل شيء: إذا أتيح موعد يناسب رغباتك عرضناه بالدور.',
   allocatedOne: 'لدينا موعد لك',
   doseIs: 'الموعد {count}: {when}',
   accept: 'اقبل الموعد',

@@ -55,6 +55,8 @@ export const ticket = {
   allocatedNone: 'Für Sie war kein passender Termin mehr frei',
   allocatedNoneText:
     'Die Termine wurden in der Reihenfolge der ausgelosten Plätze vergeben. Als Ihr Platz an der Reihe war, war keiner von Ihren Wünschen mehr frei.',
+  waitsByWishes:
+    'Sie bleiben in der Reihe und müssen nichts tun: Wird ein Termin frei, der zu Ihren Wünschen passt, bieten wir ihn der Reihe nach an.',
   allocatedOne: 'Wir haben einen Termin für Sie',
   doseIs: '{count}. Termin: {when}',
   accept: 'Termin annehmen',

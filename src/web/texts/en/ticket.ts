@@ -55,6 +55,8 @@ export const ticket: TextsOf<'ticket'> = {
   allocatedNone: 'No suitable appointment was left for you',
   allocatedNoneText:
     'The appointments were given out in the order of the drawn places. When your place had its turn, none of your wishes was free any more.',
+  waitsByWishes:
+    'You stay in line and need not do anything: if an appointment becomes free that suits your wishes, we offer it in order.',
   allocatedOne: 'We have an appointment for you',
   doseIs: 'Appointment {count}: {when}',
   accept: 'Accept the appointment',

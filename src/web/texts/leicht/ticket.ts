@@ -59,6 +59,8 @@ export const ticket: TextsOf<'ticket'> = {
   allocatedNone: 'Leider war kein Termin frei, der für Sie passt',
   allocatedNoneText:
     'Der Computer hat die Termine der Reihe nach vergeben. Dann war Ihr Platz dran. Aber von Ihren Wünschen war nichts mehr frei.',
+  waitsByWishes:
+    'Sie müssen nichts tun. Wird ein Termin frei, der für Sie passt? Dann bekommen Sie ein Angebot. Es geht der Reihe nach.',
   allocatedOne: 'Wir haben einen Termin für Sie',
   doseIs: '{count}. Termin: {when}',
   accept: 'Termin nehmen',

@@ -55,6 +55,8 @@ export const ticket: TextsOf<'ticket'> = {
   allocatedNone: 'Nie było już pasującego terminu dla ciebie',
   allocatedNoneText:
     'Terminy rozdzielono w kolejności wylosowanych miejsc. Gdy przyszła kolej na twoje miejsce, żadne z twoich życzeń nie było już wolne.',
+  waitsByWishes:
+    'Pozostajesz w kolejce i nie musisz nic robić: gdy zwolni się termin zgodny z twoimi życzeniami, zaproponujemy go po kolei.',
   allocatedOne: 'Mamy dla ciebie termin',
   doseIs: '{count}. termin: {when}',
   accept: 'Przyjmij termin',

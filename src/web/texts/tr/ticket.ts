@@ -53,6 +53,8 @@ export const ticket: TextsOf<'ticket'> = {
   allocatedNone: 'Size uyan boş randevu kalmamıştı',
   allocatedNoneText:
     'Randevular kurayla belirlenen sırayla verildi. Sıranız geldiğinde isteklerinizden hiçbiri boş değildi.',
+  waitsByWishes:
+    'Sırada kalıyorsunuz, bir şey yapmanız gerekmez: isteklerinize uyan bir randevu boşalırsa onu sırayla sunarız.',
   allocatedOne: 'Sizin için bir randevumuz var',
   doseIs: '{count}. randevu: {when}',
   accept: 'Randevuyu kabul et',
