@@ -17,6 +17,8 @@ import { drawPage } from '../src/web/pages/draw.ts'
 import { errorPage } from '../src/web/pages/error.ts'
 import { helpCodePage } from '../src/web/pages/help-code.ts'
 import { accessibilityPage, imprintPage, privacyPage } from '../src/web/pages/legal.ts'
+import { movePage } from '../src/web/pages/move.ts'
+import { myPage } from '../src/web/pages/my.ts'
 import { openByCodePage } from '../src/web/pages/open-by-code.ts'
 import { type ReleaseView, releasePage } from '../src/web/pages/release.ts'
 import { tenantPage } from '../src/web/pages/tenant.ts'
@@ -209,6 +211,9 @@ const bookView = {
   taken: null,
 }
 
+const bookingView = { release, n, nowMs: opensAt + 8 * minuteMs, booking: confirmed, isMoved: false }
+const moveView = { ...bookView, booking: confirmed, people, failure: null }
+
 const wrong = {
   typed: {
     givenName: 'Hannelore <b>',
@@ -365,10 +370,10 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
         { field: 'birthMonth2', message: 'Der Monat ist eine Zahl von 1 bis 12.' },
       ],
     }),
-    booking: bookingOf({ release, nowMs: opensAt + 8 * minuteMs, booking: confirmed, people }),
+    booking: bookingOf({ ...bookingView, people }),
+    'booking-moved': bookingOf({ ...bookingView, people, isMoved: true }),
     'booking-party': bookingOf({
-      release,
-      nowMs: opensAt + 8 * minuteMs,
+      ...bookingView,
       booking: { ...confirmed, appointments: [...appointments, ...appointments.map((one) => ({ ...one, member: 2 }))] },
       people: [...people, { ...people[0], givenName: 'Karl-Heinz' } as Person],
     }),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Booking, Pass, Person } from '../booking/booking.ts'
+import { moveLeadMs } from '../booking/moving.ts'
 import { newBookingNumber } from '../booking/number.ts'
 import { formatWishes, type Wishes } from '../booking/wishes.ts'
 import { findIneligibilities } from '../eligibility/eligibility.ts'
@@ -10,6 +11,7 @@ import { checkCode, checkPerson, type FieldFault } from '../eligibility/typed-pe
 import type { LiveRelease } from '../release/live-releases.ts'
 import type { HoldAnswer } from '../store/hold-slots.ts'
 import { holdSpread as spread } from '../store/hold-spread.ts'
+import { moveBooking } from '../store/move-booking.ts'
 import type { TicketRecord } from '../store/read-tickets.ts'
 import { signTicket, type Ticket } from '../waiting-room/ticket.ts'
 import { Problem } from './problem.ts'
@@ -203,6 +205,20 @@ export async function confirm(
     case 'person_already_booked':
       throw new Problem('person-already-booked', { members: answer.members })
   }
+}
+
+/**
+ * Gives a booking another time, all its people and doses, or says why it stays where it is; `fromSlotId` is where its
+ * first person was when the time was chosen. Throws a Problem: not-found.
+ */
+export async function move(
+  live: LiveRelease,
+  ticket: TicketName,
+  to: { slotId: number; fromSlotId: number },
+): Promise<'moved' | 'slot_taken' | 'changed' | 'too_late' | 'not_yet'> {
+  const { outcome } = await moveBooking(live.database, live.release.id, { n: ticket.n, ...to, leadMs: moveLeadMs })
+  if (outcome === 'unknown_slot' || outcome === 'not_booked') throw new Problem('not-found')
+  return outcome
 }
 
 /** Gives a booking back. Throws a Problem: not-found. */

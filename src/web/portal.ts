@@ -39,6 +39,7 @@ import { downloads } from './routes/downloads.ts'
 import { dutyLinks } from './routes/duty-links.ts'
 import { helpPages } from './routes/help-pages.ts'
 import { metricsRoute } from './routes/metrics.ts'
+import { movePages } from './routes/move-pages.ts'
 import { myPages } from './routes/my-pages.ts'
 import type { Parts } from './routes/parts.ts'
 import { publicPages } from './routes/public-pages.ts'
@@ -162,6 +163,7 @@ export async function createPortal(options: {
     await pages.register(helpPages, { parts })
     await pages.register(bookingPages, { parts })
     await pages.register(myPages, { parts })
+    await pages.register(movePages, { parts })
     await pages.register(reportPages, { parts })
   })
   await app.register(announcements, { parts })

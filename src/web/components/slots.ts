@@ -4,19 +4,18 @@ import { type Html, html } from '../html.ts'
 import type { Texts } from '../texts/texts.ts'
 import { dayOf } from '../texts/times.ts'
 import { timeOfDay, timeOfDayLabel, timesOfDay } from '../texts/times-of-day.ts'
-import { ticketField } from './button.ts'
 import { districtText } from './district-text.ts'
 
-/** `withDay`: every time says its day. `spread`: a party sits one after the other, from this time on. */
-export type SlotLook = { withDay: boolean; spread: boolean }
+/** Where a press on a time goes, what it says besides the time, and what people read about it. */
+export type SlotForm = { action: string; fields: Html; hint?: (count: number) => Html }
 
-/** Times as buttons for ticket `n`, grouped by part of the day, each with how many can still come. */
+/** Times as buttons, grouped by part of the day, each with how many can still come; `withDay`: every time says its day. */
 export function slotGroups(
   texts: Texts,
   release: Release,
-  n: number,
   slots: readonly FreeSlot[],
-  look: SlotLook,
+  form: SlotForm,
+  look: { withDay: boolean },
 ): Html {
   const { zone } = release.tenant
   const groups = look.withDay
@@ -28,8 +27,7 @@ export function slotGroups(
         title: timeOfDayLabel(texts, time),
         members: slots.filter(({ startsAt }) => timeOfDay(startsAt, zone) === time),
       }))
-  return html`<form method="post" action="/r/${release.slug}/hold">${ticketField(n)}
-${look.spread && html`<input type="hidden" name="together" value="spread">`}
+  return html`<form method="post" action="${form.action}">${form.fields}
 ${groups.map(
   ({ title, members }) =>
     members.length > 0 &&

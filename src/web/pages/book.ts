@@ -2,14 +2,12 @@ import type { FreeSlot } from '../../booking/booking.ts'
 import type { Release } from '../../release/release.ts'
 import { alert, districtMessage, paragraph } from '../components/alert.ts'
 import { ticketField } from '../components/button.ts'
-import { districtText } from '../components/district-text.ts'
-import { selectField } from '../components/fields.ts'
-import { slotGroups } from '../components/slots.ts'
+import { slotPicker } from '../components/slot-picker.ts'
+import type { SlotForm } from '../components/slots.ts'
 import { timeLeft } from '../components/time-left.ts'
-import { type Html, html } from '../html.ts'
+import { html } from '../html.ts'
 import type { Texts } from '../texts/texts.ts'
-import { type TimeOfDay, timeOfDayLabel, timesOfDay } from '../texts/times-of-day.ts'
-import { chooseSlots } from './book-choice.ts'
+import { chooseSlots, type Wish } from './book-choice.ts'
 import { layout } from './layout.ts'
 
 export type BookView = {
@@ -24,7 +22,7 @@ export type BookView = {
   /** Until when the choice must be made. */
   expiresAt: number
   /** From the query: `day` (ISO date), `time`, `centre`. */
-  wish: { day: string | null; time: TimeOfDay | null; centreId: number | null }
+  wish: Wish
   /** The time that somebody else took in the same moment (`?taken=`); null most of the time. */
   taken: number | null
 }
@@ -48,71 +46,17 @@ ${view.taken !== null && alert('warning', say('booking.taken'), paragraph(say('b
 <p class="kern-body kern-body--large p8-remaining">${say('booking.left', { time: timeLeft(texts, view.expiresAt, view.nowMs) })} · ${say('booking.kept', { count: party })}</p>
 ${release.service.doseGapDays !== null && paragraph(say('booking.choosesFirst', { count: release.service.doseGapDays }))}
 ${choice.spread && alert('info', say('booking.spread'), paragraph(say('booking.spreadText', { count: party })))}
-${filterForm(view)}
-${days(view, choice.days, choice.day)}
-${chosen(view, choice)}
+${slotPicker({ ...view, path: `/r/${release.slug}/book` }, choice, holding(view, choice.spread))}
 <p class="kern-sr-only" role="status" id="ansage"></p>
 </div>`,
   })
 }
 
-function filterForm(view: BookView): Html {
-  const { texts, release, wish } = view
-  const { say } = texts
-  const form = {
-    typed: { time: wish.time ?? '', centre: wish.centreId === null ? '' : String(wish.centreId) },
-    errors: [],
+/** A press on a time holds it; `spread`: a party sits one after the other, from this time on. */
+function holding({ texts, release, n }: BookView, spread: boolean): SlotForm {
+  return {
+    action: `/r/${release.slug}/hold`,
+    fields: html`${ticketField(n)}${spread && html`<input type="hidden" name="together" value="spread">`}`,
+    hint: (count) => texts.say('booking.times', { count }),
   }
-  return html`<form class="p8-filter" method="get" action="/r/${release.slug}/book" aria-label="${say('booking.filter')}">${ticketField(view.n)}
-${wish.day !== null && html`<input type="hidden" name="day" value="${wish.day}">`}
-${
-  release.centres.length > 1 &&
-  selectField(form, {
-    name: 'centre',
-    label: say('booking.centre'),
-    choices: [
-      { value: '', label: say('booking.allCentres') },
-      ...release.centres.map(({ id, name }) => ({ value: String(id), label: districtText(texts, name) })),
-    ],
-  })
-}
-${selectField(form, {
-  name: 'time',
-  label: say('booking.timeOfDay'),
-  choices: [
-    { value: '', label: say('booking.wholeDay') },
-    ...timesOfDay.map((time) => ({ value: time, label: timeOfDayLabel(texts, time) })),
-  ],
-})}
-<button class="kern-btn kern-btn--secondary p8-button"><span class="kern-label">${say('booking.show')}</span></button>
-</form>`
-}
-
-function days(view: BookView, offered: { day: string; free: number }[], current: string | null): Html {
-  return html`<nav class="p8-days" aria-label="${view.texts.say('booking.days')}"><ul>${offered.map(
-    ({ day, free }) => html`
-<li><a href="${address(view, day)}" ${day === current && html`aria-current="date"`}><strong>${view.texts.dayShort(day)}</strong> <span>${view.texts.say('booking.freeOnDay', { count: free })}</span></a></li>`,
-  )}</ul></nav>`
-}
-
-function chosen(view: BookView, choice: ReturnType<typeof chooseSlots>): Html {
-  const { texts } = view
-  const { say } = texts
-  if (choice.slots.length === 0) {
-    return alert('warning', say('booking.nothing'), paragraph(say('booking.nothingText')))
-  }
-  return html`<section aria-labelledby="zeiten">
-<h2 class="kern-heading-large" id="zeiten">${choice.exact ? choice.day && texts.dayName(choice.day) : say('booking.nearest')}</h2>
-${!choice.exact && paragraph(say('booking.nearestText'))}
-<p class="kern-body">${say('booking.times', { count: choice.slots.length })}</p>
-${slotGroups(texts, view.release, view.n, choice.slots, { withDay: !choice.exact, spread: choice.spread })}
-</section>`
-}
-
-function address(view: BookView, day: string): string {
-  const { time, centreId } = view.wish
-  const query = new URLSearchParams({ n: String(view.n), day })
-  if (time !== null) query.set('time', time)
-  if (centreId !== null) query.set('centre', String(centreId))
-  return `/r/${view.release.slug}/book?${query}`
 }

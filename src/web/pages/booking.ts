@@ -1,12 +1,13 @@
 import type { Booking, Person } from '../../booking/booking.ts'
+import { movableUntil, movingOf } from '../../booking/moving.ts'
 import type { Release } from '../../release/release.ts'
-import { districtMessage } from '../components/alert.ts'
+import { alert, districtMessage, paragraph } from '../components/alert.ts'
 import { appointmentList } from '../components/appointments.ts'
 import { link, linkButton } from '../components/button.ts'
 import { districtText, phoneLink } from '../components/district-text.ts'
 import { facts } from '../components/facts.ts'
 import { qrCode } from '../components/qr.ts'
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
 
@@ -14,9 +15,13 @@ export type BookingView = {
   texts: Texts
   release: Release
   nowMs: number
+  /** The ticket's number. */
+  n: number
   /** Confirmed or cancelled. */
   booking: Booking
   people: Person[]
+  /** Whether it has just been given another time. */
+  isMoved: boolean
 }
 
 /** The booked appointment, to keep and to print. */
@@ -24,7 +29,8 @@ export function bookingPage(view: BookingView): string {
   return view.booking.state === 'cancelled' ? cancelled(view) : confirmed(view)
 }
 
-function confirmed({ texts, release, booking, people }: BookingView): string {
+function confirmed(view: BookingView): string {
+  const { texts, release, n, booking, people } = view
   const { say } = texts
   const names = people.map(({ givenName, familyName }) => `${givenName} ${familyName}`)
   const count = booking.appointments.length
@@ -36,6 +42,7 @@ function confirmed({ texts, release, booking, people }: BookingView): string {
     look: 'kern',
     modules: ['booking'],
     body: html`<h1 class="kern-heading-x-large">${say('booking.booked', { count })}</h1>
+${view.isMoved && alert('success', say('my.moved'), paragraph(say('my.movedText')), html`role="status"`)}
 ${districtMessage(texts, release.message, release.tenant.name)}
 <div class="p8-ticket p8-confirmation"><div><p class="p8-ticket-label">${say('booking.number')}</p><p class="p8-number p8-number--code" dir="ltr">${booking.number}</p></div>${qrCode(booking.number, say('booking.numberPicture', { code: booking.number }))}
 <div class="p8-ticket-foot">${appointmentList(texts, release, booking.appointments, names)}</div></div>
@@ -54,12 +61,23 @@ ${facts([
   [say('booking.bring'), say('booking.bringText')],
 ])}
 <p class="kern-body">${say('booking.keepNumber', { phone: phoneLink(release.tenant.phone) })}</p></section>
+${otherTime(view)}
 <section class="p8-section p8-noprint"><h2 class="kern-heading-medium">${say('booking.cannotCome')}</h2>
-<p class="kern-body">${say('booking.cannotComeText')} ${link(`/r/${release.slug}/cancel`, say('booking.cancel', { count }))}</p></section>`,
+<p class="kern-body">${say('booking.cannotComeText')} ${link(`/r/${release.slug}/cancel?n=${n}`, say('booking.cancel', { count }))}</p></section>`,
   })
 }
 
-function cancelled({ texts, release, booking }: BookingView): string {
+/** The way to another time, while there is one. */
+function otherTime({ texts, release, n, booking, nowMs }: BookingView): Html | null {
+  const { say } = texts
+  if (movingOf(release, booking.appointments, nowMs) !== 'possible') return null
+  const when = texts.instantText(movableUntil(booking.appointments), release.tenant.zone)
+  return html`<section class="p8-section p8-noprint"><h2 class="kern-heading-medium">${say('my.otherTime')}</h2>
+<p class="kern-body">${say('my.otherTimeText', { when })} ${link(`/r/${release.slug}/move?n=${n}`, say('my.move'))}</p></section>`
+}
+
+function cancelled(view: BookingView): string {
+  const { texts, release, booking } = view
   const { say } = texts
   return layout({
     texts,

@@ -15,9 +15,9 @@ import { type DetailsView, detailsPage } from '../pages/details.ts'
 import { Problem } from '../problem.ts'
 import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
-import { timesOfDay } from '../texts/times-of-day.ts'
 import { bringToFront, requireTicket } from '../tickets.ts'
 import { type Parts, releaseOf } from './parts.ts'
+import { readWish } from './read-wish.ts'
 import { seeOther } from './ticket-pages.ts'
 
 /** From the pass to the booking, and what there is to do with a booking. */
@@ -61,11 +61,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
         slots: (await live.slots()).filter((slot) => slot.free > 0),
         party: pass.party,
         expiresAt: pass.expiresAt,
-        wish: {
-          day: /^\d{4}-\d{2}-\d{2}$/.test(query.day ?? '') ? (query.day as string) : null,
-          time: timesOfDay.find((time) => time === query.time) ?? null,
-          centreId: wholeNumber(query.centre),
-        },
+        wish: readWish(query),
         taken: wholeNumber(query.taken),
       }),
     )
@@ -138,8 +134,10 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
         texts: textsOf(request, live.release.tenant),
         release: live.release,
         nowMs: liveReleases.now(),
+        n: ticket.n,
         booking,
         people,
+        isMoved: (request.query as { moved?: unknown }).moved === '1',
       }),
     )
   })
