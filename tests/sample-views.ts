@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Appointment, Booking, FreeSlot, Pass, Person } from '../src/booking/booking.ts'
 import type { Phase } from '../src/release/phase.ts'
 import type { Release, Tenant } from '../src/release/release.ts'
+import { standardPeriods } from '../src/retention/periods.ts'
 import { createDraw } from '../src/waiting-room/draw.ts'
 import type { Front } from '../src/waiting-room/front.ts'
 import { commitmentOf, seedOf } from '../src/waiting-room/seed.ts'
@@ -20,6 +21,7 @@ import { accessibilityPage, imprintPage, privacyPage } from '../src/web/pages/le
 import { movePage } from '../src/web/pages/move.ts'
 import { myPage } from '../src/web/pages/my.ts'
 import { openByCodePage } from '../src/web/pages/open-by-code.ts'
+import { proofPage } from '../src/web/pages/proof.ts'
 import { type ReleaseView, releasePage } from '../src/web/pages/release.ts'
 import { tenantPage } from '../src/web/pages/tenant.ts'
 import { tenantListPage } from '../src/web/pages/tenant-list.ts'
@@ -280,6 +282,7 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
   const openByCode = said(openByCodePage)
   const error = said(errorPage)
   const privacy = said(privacyPage)
+  const proving = said(proofPage)
   const contacting = said(contactPage)
   const my = said(myPage)
   const moving = said(movePage)
@@ -407,7 +410,13 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
     'error-not-found': error({ problem: 'not-found', tenant: null, release: null, retryAfterSeconds: null }),
     'error-pass-expired': error({ problem: 'pass-expired', tenant, release: 'impfung-60', retryAfterSeconds: null }),
     'error-overloaded': error({ problem: 'overloaded', tenant, release: 'impfung-60', retryAfterSeconds: 5 }),
-    privacy: privacy({ tenant }),
+    privacy: privacy({ tenant, periods: standardPeriods }),
+    proof: proving({
+      release: releaseView({}, { identity: 'code' }).release,
+      action: '/r/impfung-60/join',
+      typed: { code: 'ABCD' },
+      challenge: { text: 'x', bits: 40, waitSeconds: 30 },
+    }),
     accessibility: accessibility({ tenant }),
     imprint: imprint({ tenant }),
     'imprint-none': imprint({ tenant: null }),

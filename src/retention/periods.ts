@@ -15,6 +15,11 @@ export const limitsOf: Record<Subject, { standard: number; min: number; max: num
 
 export type Periods = Record<Subject, number>
 
+/** What a new tenant begins with. */
+export const standardPeriods = Object.fromEntries(
+  subjects.map((subject) => [subject, limitsOf[subject].standard]),
+) as Periods
+
 /** Checks what was typed; what is absent stays as it is. Gives the days, and the subjects whose days will not do. */
 export function checkPeriods(typed: Partial<Record<Subject, string>>): {
   periods: Partial<Periods>

@@ -1,4 +1,5 @@
 import type { Tenant } from '../../release/release.ts'
+import type { Periods, Subject } from '../../retention/periods.ts'
 import { districtText, phoneLink } from '../components/district-text.ts'
 import { facts } from '../components/facts.ts'
 import { type Html, html } from '../html.ts'
@@ -8,9 +9,10 @@ import { layout } from './layout.ts'
 /** `tenant` is null on pages of the installation itself. */
 export type LegalView = { texts: Texts; tenant: Tenant | null }
 
-/** /datenschutz */
-export function privacyPage(view: LegalView): string {
+/** /datenschutz; with the tenant's periods, or those that a new one begins with. */
+export function privacyPage(view: LegalView & { periods: Periods }): string {
   const { say } = view.texts
+  const days = (subject: Subject) => say('time.days', { count: view.periods[subject] })
   return legalPage(
     view,
     'frame.privacy',
@@ -21,8 +23,19 @@ ${view.tenant === null ? html`<p class="kern-body">${say('legal.responsibleDistr
 <ul class="kern-list kern-list--bullet">
 <li><strong>${say('legal.onTicket')}</strong> ${say('legal.onTicketText')}</li>
 <li><strong>${say('legal.onBooking')}</strong> ${say('legal.onBookingText')}</li>
+<li><strong>${say('legal.onContact')}</strong> ${say('legal.onContactText')}</li>
+<li><strong>${say('legal.atCentre')}</strong> ${say('legal.atCentreText')}</li>
 <li><strong>${say('legal.inLedger')}</strong> ${say('legal.inLedgerText')}</li>
 </ul>
+<h2 class="kern-heading-medium">${say('legal.kept')}</h2>
+<p class="kern-body">${say('legal.keptText')}</p>
+${facts([
+  [say('legal.keptDetails'), days('details')],
+  [say('legal.keptContacts'), days('contacts')],
+  [say('legal.keptPseudonyms'), days('pseudonyms')],
+  [say('legal.keptAttendances'), days('attendances')],
+])}
+<p class="kern-body">${say('legal.keptCancelled')}</p>
 <h2 class="kern-heading-medium">${say('legal.cookies')}</h2>
 <p class="kern-body">${say('legal.cookiesText')}</p>
 <h2 class="kern-heading-medium">${say('legal.notHere')}</h2>

@@ -1,9 +1,11 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { LiveRelease } from '../../release/live-releases.ts'
+import { standardPeriods } from '../../retention/periods.ts'
 import { readDraw } from '../../store/read-draw.ts'
+import { readPeriods } from '../../store/retention-periods.ts'
 import { textsOf } from '../language-choice.ts'
 import { drawPage } from '../pages/draw.ts'
-import { accessibilityPage, imprintPage, privacyPage } from '../pages/legal.ts'
+import { accessibilityPage, imprintPage, type LegalView, privacyPage } from '../pages/legal.ts'
 import { releasePage } from '../pages/release.ts'
 import { tenantPage } from '../pages/tenant.ts'
 import { tenantListPage } from '../pages/tenant-list.ts'
@@ -95,15 +97,19 @@ export const publicPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     )
   })
 
-  const legal = { '/datenschutz': privacyPage, '/barrierefreiheit': accessibilityPage, '/impressum': imprintPage }
-  for (const [path, page] of Object.entries(legal)) {
+  const legal = { '/barrierefreiheit': accessibilityPage, '/impressum': imprintPage }
+  const privacy = async (view: LegalView) => {
+    const periods = view.tenant ? await readPeriods(parts.database, view.tenant.id) : standardPeriods
+    return privacyPage({ ...view, periods })
+  }
+  for (const [path, page] of Object.entries({ ...legal, '/datenschutz': privacy })) {
     app.get(path, async (request, reply) => {
       const { tenant: slug } = request.query as { tenant?: string }
       const tenants = liveReleases.tenants()
       const only = tenants.length === 1 ? tenants[0] : undefined
       const host = liveReleases.byHost(request.headers.host)
       const tenant = host ?? tenants.find((candidate) => candidate.slug === slug) ?? only ?? null
-      return sendPage(overload, request, reply, page({ texts: textsOf(request, tenant), tenant }))
+      return sendPage(overload, request, reply, await page({ texts: textsOf(request, tenant), tenant }))
     })
   }
 }

@@ -10,9 +10,21 @@ export const legal = {
     'ein verschlüsseltes Kennzeichen, das aus Ihren Angaben berechnet wird. Damit bekommt jede Person nur eine Wartenummer. Aus dem Kennzeichen allein lassen sich Ihre Angaben nicht zurücklesen.',
   onBooking: 'Wenn Sie einen Termin buchen:',
   onBookingText: 'Name, Geburtsdatum und Postleitzahl jeder Person, verschlüsselt. Damit weiß der Standort, wer kommt.',
+  onContact: 'Wenn Sie eine Mailadresse oder Telefonnummer angeben:',
+  onContactText:
+    'beides verschlüsselt, damit wir Ihnen schreiben können. Auf der Seite Ihrer Wartenummer können Sie es jederzeit wieder löschen.',
+  atCentre: 'Wenn Sie da waren:',
+  atCentreText: 'wann Sie gekommen sind und ob Sie bekommen haben, wofür der Termin war, unter Ihrer Buchungsnummer.',
   inLedger: 'Im öffentlichen Protokoll:',
   inLedgerText:
     'Wartenummern, Zeitpunkte, Anzahlen und, wo man Wünsche abgibt, die gewünschten Orte und Zeiten. Keine Namen und keine Angaben zu Ihnen.',
+  kept: 'Wie lange?',
+  keptText: 'So viele Tage nach dem letzten Termin der Freischaltung löscht das Portal die Daten von selbst:',
+  keptDetails: 'Name, Geburtsdatum und Postleitzahl',
+  keptContacts: 'Mailadresse, Telefonnummer',
+  keptPseudonyms: 'Kennzeichen aus Ihren Angaben',
+  keptAttendances: 'Wer da war',
+  keptCancelled: 'Wenn Sie einen Termin absagen, werden Name, Geburtsdatum und Postleitzahl sofort gelöscht.',
   cookies: 'Cookies',
   cookiesText:
     'Es gibt zwei Cookies. In einem steht Ihre Wartenummer, damit dieses Gerät Sie wiedererkennt. Im anderen steht die Sprache, wenn Sie eine gewählt haben. Ohne diese Cookies geht es nicht, deshalb fragen wir nicht danach. Damit Sie nichts zweimal eingeben müssen, merkt sich Ihr Browser Ihre Eingaben, bis der Termin gebucht ist oder Sie ihn schließen.',

@@ -13,9 +13,21 @@ export const legal: TextsOf<'legal'> = {
   onBooking: 'When you book an appointment:',
   onBookingText:
     'name, date of birth and postcode of each person, encrypted. With them the centre knows who is coming.',
+  onContact: 'When you give a mail address or phone number:',
+  onContactText:
+    'both encrypted, so that we can write to you. You can delete them at any time on the page of your waiting number.',
+  atCentre: 'When you were there:',
+  atCentreText: 'when you came and whether you got what the appointment was for, by your booking number.',
   inLedger: 'In the public record:',
   inLedgerText:
     'waiting numbers, times, counts and, where wishes are given, the wished places and times. No names and no details about you.',
+  kept: 'For how long?',
+  keptText: 'So many days after the last appointment of the release, the portal deletes the data by itself:',
+  keptDetails: 'Name, date of birth and postcode',
+  keptContacts: 'Mail address, phone number',
+  keptPseudonyms: 'The mark made from your details',
+  keptAttendances: 'Who was there',
+  keptCancelled: 'When you cancel an appointment, name, date of birth and postcode are deleted at once.',
   cookies: 'Cookies',
   cookiesText:
     'There are two cookies. One holds your waiting number, so that this device knows you again. The other holds the language, if you chose one. It does not work without these cookies, so we do not ask. So that you need not type anything twice, your browser remembers your entries until the appointment is booked or you close it.',

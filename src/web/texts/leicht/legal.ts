@@ -12,9 +12,23 @@ export const legal: TextsOf<'legal'> = {
   onBooking: 'Sie nehmen einen Termin:',
   onBookingText:
     'Dann speichern wir Name, Geburts-Datum und Post-Leit-Zahl. Niemand Fremdes kann das lesen. So weiß der Ort: Diese Person kommt.',
+  onContact: 'Sie geben eine Mail-Adresse oder eine Telefon-Nummer an:',
+  onContactText:
+    'Dann können wir Ihnen schreiben. Niemand Fremdes kann das lesen. Sie können beides wieder löschen. Das geht auf der Seite mit Ihrer Warte-Nummer.',
+  atCentre: 'Sie waren beim Termin:',
+  atCentreText:
+    'Dann speichern wir: Wann waren Sie da? Haben Sie alles bekommen? Dabei steht nur Ihre Buchungs-Nummer.',
   inLedger: 'Im Protokoll, das alle sehen können:',
   inLedgerText:
     'Dort stehen Warte-Nummern, Zeiten und Zahlen. Manchmal stehen dort auch Wünsche. Dort stehen keine Namen.',
+  kept: 'Wie lange speichern wir das?',
+  keptText:
+    'Irgendwann ist der letzte Termin vorbei. Dann zählen wir die Tage. Danach löscht der Computer alles von allein:',
+  keptDetails: 'Name, Geburts-Datum und Post-Leit-Zahl',
+  keptContacts: 'Mail-Adresse und Telefon-Nummer',
+  keptPseudonyms: 'Das geheime Zeichen',
+  keptAttendances: 'Wer da war',
+  keptCancelled: 'Sie sagen einen Termin ab? Dann löschen wir Name, Geburts-Datum und Post-Leit-Zahl sofort.',
   cookies: 'Cookies',
   cookiesText:
     'Cookies spricht man so: Kukis. Das sind kleine Dateien auf Ihrem Gerät. Es gibt 2 Cookies. In einem steht Ihre Warte-Nummer. Im anderen steht Ihre Sprache. Ohne Cookies geht es nicht. Ihr Gerät merkt sich auch, was Sie schreiben. Dann müssen Sie es nicht noch einmal schreiben. Nach dem Buchen vergisst Ihr Gerät das wieder.',

@@ -12,9 +12,21 @@ export const legal: TextsOf<'legal'> = {
   onBooking: 'Gdy rezerwujesz termin:',
   onBookingText:
     'imię i nazwisko, data urodzenia i kod pocztowy każdej osoby, w postaci zaszyfrowanej. Dzięki temu ośrodek wie, kto przyjdzie.',
+  onContact: 'Gdy podajesz adres e-mail lub numer telefonu:',
+  onContactText:
+    'jedno i drugie w postaci zaszyfrowanej, abyśmy mogli do ciebie napisać. Na stronie swojego numeru oczekiwania możesz je w każdej chwili usunąć.',
+  atCentre: 'Gdy przyjdziesz:',
+  atCentreText: 'kiedy przyszła dana osoba i czy otrzymała to, czego dotyczył termin, pod numerem rezerwacji.',
   inLedger: 'W publicznym protokole:',
   inLedgerText:
     'numery oczekiwania, czasy, ilości, a tam, gdzie podaje się życzenia, żądane miejsca i pory. Żadnych nazwisk ani danych o tobie.',
+  kept: 'Jak długo?',
+  keptText: 'Tyle dni po ostatnim terminie dane są usuwane automatycznie:',
+  keptDetails: 'Imię i nazwisko, data urodzenia i kod pocztowy',
+  keptContacts: 'Adres e-mail, numer telefonu',
+  keptPseudonyms: 'Znak obliczony z twoich danych',
+  keptAttendances: 'Kto był na miejscu',
+  keptCancelled: 'Gdy odwołasz termin, imię i nazwisko, data urodzenia i kod pocztowy są usuwane od razu.',
   cookies: 'Pliki cookie',
   cookiesText:
     'Są dwa pliki cookie. W jednym jest twój numer oczekiwania, aby to urządzenie cię rozpoznało. W drugim jest język, jeśli go wybierzesz. Bez tych plików to nie działa, dlatego o nie nie pytamy. Żeby nie trzeba było wpisywać niczego dwa razy, przeglądarka pamięta wpisane dane, aż termin zostanie zarezerwowany lub ją zamkniesz.',

@@ -11,9 +11,22 @@ export const legal: TextsOf<'legal'> = {
     'bilgilerinizden hesaplanan şifreli bir işaret. Böylece her kişi yalnızca bir bekleme numarası alır. Yalnızca bu işaretten bilgileriniz geri okunamaz.',
   onBooking: 'Randevu aldığınızda:',
   onBookingText: 'her kişinin adı, doğum tarihi ve posta kodu, şifreli olarak. Böylece merkez kimin geldiğini bilir.',
+  onContact: 'E-posta adresi veya telefon numarası verdiğinizde:',
+  onContactText:
+    'ikisi de şifreli olarak, size yazabilelim diye. Bunları bekleme numaranızın sayfasında istediğiniz zaman silebilirsiniz.',
+  atCentre: 'Geldiğinizde:',
+  atCentreText:
+    'ne zaman geldiğiniz ve randevunun amacının yerine getirilip getirilmediği, rezervasyon numaranızla birlikte.',
   inLedger: 'Herkese açık tutanakta:',
   inLedgerText:
     'bekleme numaraları, zamanlar, sayılar ve istek bildirilen yerlerde istenen yer ve saatler. İsim ve size ait bilgi yok.',
+  kept: 'Ne kadar süreyle?',
+  keptText: 'Son randevudan şu kadar gün sonra sistem verileri kendiliğinden siler:',
+  keptDetails: 'İsim, doğum tarihi ve posta kodu',
+  keptContacts: 'E-posta adresi, telefon numarası',
+  keptPseudonyms: 'Bilgilerinizden hesaplanan işaret',
+  keptAttendances: 'Kimin geldiği',
+  keptCancelled: 'Bir randevuyu iptal ettiğinizde isim, doğum tarihi ve posta kodu hemen silinir.',
   cookies: 'Çerezler',
   cookiesText:
     'İki çerez var. Birinde bekleme numaranız yazar; böylece bu cihaz sizi tanır. Diğerinde, seçtiyseniz dil yazar. Bu çerezler olmadan çalışmaz, bu yüzden sormuyoruz. Hiçbir şeyi iki kez yazmayasınız diye tarayıcınız, randevu alınana veya tarayıcıyı kapatana kadar yazdıklarınızı hatırlar.',
