@@ -101,19 +101,19 @@ export function announceFor(
 
 /**
  * People join, leave an address, are let in and book, all in this process; what they are told is left to the portals
- * on the same database. `step` is told what begins.
+ * on the same database. `step` is told what comes next, and may
+ * make it wait.
  */
 export async function bookCrowd(
   database: Database,
   keys: Keys,
   plan: { tenantId: number; releaseId: number; people: number },
-  step: (name: 'joining' | 'booking') => void = () => {},
+  step: (name: 'joined' | 'booking') => void | Promise<void> = () => {},
 ): Promise<void> {
   const { tenantId, releaseId, people } = plan
   const operations = createOperations(database, releaseId)
   const everybody = Array.from({ length: people }, (_, index) => index + 1)
   while ((await phaseOf(database, releaseId)) !== 'lobby') await pause(50)
-  step('joining')
   await inTurns(everybody, async (index) => {
     const joined = await operations.join.submit({
       person: pseudonymOf(`person ${index}`, keys.personKey(tenantId)),
@@ -125,8 +125,9 @@ export async function bookCrowd(
     const sealed = sealContact(contact, keys, { tenantId, releaseId, n: joined.n })
     await operations.saveContact.submit({ n: joined.n, ...sealed, language: 'en' })
   })
+  await step('joined')
   while ((await passesOf(database, releaseId)) < people) await pause(100)
-  step('booking')
+  await step('booking')
   const slots = await readSlots(database, releaseId)
   const seats = slots.flatMap(({ id, free }) => Array.from({ length: free }, () => id))
   await inTurns(everybody, async (n) => {
