@@ -1,8 +1,9 @@
+import type { FormBody } from '../forms.ts'
 import { type Html, html, type Printable } from '../html.ts'
 import type { FieldError } from '../texts/field-error.ts'
 
-/** What a form of the console sends: a field that occurs several times is an array. */
-export type ConsoleForm = Record<string, string | string[] | undefined>
+/** What a form of the console sends. */
+export type ConsoleForm = FormBody
 
 /** What stands in a field, without space around it. */
 export function textIn(form: ConsoleForm, name: string): string {

@@ -6,7 +6,8 @@ import type { DeskRelease } from '../../../store/read-desk-releases.ts'
 import type { PlannedService } from '../../../store/services.ts'
 import type { FormBody } from '../../forms.ts'
 import type { Typed } from '../../texts/field-error.ts'
-import { type Fault, localInstant, textIn, wholeNumber } from './typed-values.ts'
+import { listIn, textIn } from '../form.ts'
+import { type Fault, localInstant, wholeNumber } from './typed-values.ts'
 
 export type PlannedRelease = ReleaseTerms &
   ReleaseTimes & {
@@ -54,10 +55,10 @@ export function readReleaseForm(body: FormBody, choices: FormChoices): { release
     return at ?? 0
   }
 
-  const title = textIn(body, 'title').trim()
+  const title = textIn(body, 'title')
   if (title === '') wrong('title', 'required')
   if (title.length > 120) wrong('title', 'too_long', { max: 120 })
-  const slug = textIn(body, 'slug').trim()
+  const slug = textIn(body, 'slug')
   if (slug !== '' && !/^[a-z0-9-]{2,60}$/.test(slug)) wrong('slug', 'slug_form')
   const serviceId = Number(oneOf('serviceId', choices.serviceIds.map(String)))
   const appointments = choices.centreIds
@@ -95,7 +96,7 @@ export function readReleaseForm(body: FormBody, choices: FormChoices): { release
   }
 
   function countIn(field: string): number {
-    const text = textIn(body, field).trim()
+    const text = textIn(body, field)
     if (text === '') return 0
     const count = wholeNumber(text)
     if (count === undefined || count > appointmentsMax) wrong(field, 'out_of_range', { min: 0, max: appointmentsMax })
@@ -104,7 +105,7 @@ export function readReleaseForm(body: FormBody, choices: FormChoices): { release
 
   function ruleIn(): EligibilityRule {
     const age = (field: string) => {
-      const text = textIn(body, field).trim()
+      const text = textIn(body, field)
       const value = text === '' ? undefined : wholeNumber(text)
       if (text !== '' && (value === undefined || value > 120)) wrong(field, 'out_of_range', { min: 0, max: 120 })
       return value
@@ -209,9 +210,4 @@ export function slugOf(title: string): string {
 
 function isDay(text: string): boolean {
   return localInstant(text, '12:00', 'UTC') !== undefined
-}
-
-function listIn(body: FormBody, field: string): string[] {
-  const value = body[field]
-  return value === undefined ? [] : Array.isArray(value) ? value : [value]
 }

@@ -1,5 +1,3 @@
-import type { FormBody } from '../../forms.ts'
-
 /** What is wrong with a field of the console's forms about releases. */
 export type Fault = {
   field: string
@@ -25,12 +23,6 @@ export type Fault = {
     | 'not_now'
   min?: number
   max?: number
-}
-
-/** A field's text; the first of several. */
-export function textIn(body: FormBody, field: string): string {
-  const value = body[field]
-  return (Array.isArray(value) ? value[0] : value) ?? ''
 }
 
 /** A whole number that is not negative, as people type it: `4.000`, `4 000`. */

@@ -16,6 +16,7 @@ import type { FormBody } from '../../forms.ts'
 import { Problem } from '../../problem.ts'
 import type { Parts } from '../../routes/parts.ts'
 import type { TenantDesk } from '../desk.ts'
+import { textIn } from '../form.ts'
 import {
   type PlannedRelease,
   readReleaseForm,
@@ -23,7 +24,7 @@ import {
   typedOfNewRelease,
   typedOfRelease,
 } from '../forms/release-form.ts'
-import { type Fault, textIn } from '../forms/typed-values.ts'
+import type { Fault } from '../forms/typed-values.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
 import { dropDraftPage } from '../pages/drop-draft.ts'
 import { releaseDeskPage } from '../pages/release.ts'
