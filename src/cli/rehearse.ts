@@ -1,14 +1,16 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { localUrl } from '../config.ts'
+import { type Config, localUrl } from '../config.ts'
 import { loadConfig, Refusal } from '../installation.ts'
 import { readKeys } from '../key-change/watch-keys.ts'
 import { loopbackTarget } from '../rehearsal/loopback.ts'
 import { prepareRelease } from '../rehearsal/prepare-release.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
 import { loadScenario, type Scenario, type ScenarioChange, scenarios } from '../rehearsal/scenario.ts'
+import type { Summary } from '../rehearsal/summary.ts'
+import { recordCapability } from '../store/capabilities.ts'
 import { connectionOf } from '../store/connection.ts'
-import { openDatabase } from '../store/database.ts'
+import { type Database, openDatabase } from '../store/database.ts'
 import { commandLog } from './command-log.ts'
 
 const lobbyInMs = 3000
@@ -61,6 +63,7 @@ export async function run(args: string[]): Promise<number> {
   const print = (line: string) => console.log(line)
   const portal = numberOf('portalPid', values['portal-pid'])
   const summary = await rehearse({ url, release, scenario, outDir, print, ...portal })
+  if (summary.ok && values.release === undefined) await noteCapability(scenario, summary)
   return summary.ok ? 0 : 1
 }
 
@@ -70,12 +73,35 @@ export async function announceRehearsal(
   env = process.env,
   own: { tenantSlug?: string; lobbyInMs?: number } = {},
 ): Promise<string> {
+  return inOwnDatabase(env, async (database, config) =>
+    prepareRelease({ database, keys: await readKeys(database, config), scenario, lobbyInMs, ...own }),
+  )
+}
+
+/** Notes what the installation has shown that it can do: forecasts are compared with it. */
+function noteCapability({ people }: Scenario, { figures }: Summary): Promise<void> {
+  return inOwnDatabase(process.env, (database) =>
+    database.transaction((session) =>
+      recordCapability(session, {
+        people,
+        joinsPerSecond: figures.joinsPerSecondMax,
+        requestsPerSecond: figures.requestsPerSecondMax,
+        bookingsPerSecond: figures.bookingsPerSecondMax,
+      }),
+    ),
+  )
+}
+
+async function inOwnDatabase<Result>(
+  env: NodeJS.ProcessEnv,
+  work: (database: Database, config: Config) => Promise<Result>,
+): Promise<Result> {
   const config = loadConfig(env)
   const connection = await connectionOf(config, commandLog(config))
   try {
     const database = openDatabase(connection.databaseUrl)
     try {
-      return await prepareRelease({ database, keys: await readKeys(database, config), scenario, lobbyInMs, ...own })
+      return await work(database, config)
     } finally {
       await database.close()
     }

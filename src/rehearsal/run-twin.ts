@@ -20,7 +20,6 @@ export type TwinRun = {
 export type TwinEnd = {
   state: 'passed' | 'failed' | 'broken'
   verdict: RehearsalVerdict | null
-  summary: Summary | null
 }
 
 export type RunningTwin = { ended: Promise<TwinEnd>; stop(): void }
@@ -47,8 +46,8 @@ export function runTwin({ url, databaseUrl, key, scenario, onLine }: TwinRun): R
     clearTimeout(limit)
     const summary = summaryIn(folder)
     rmSync(folder, { recursive: true, force: true })
-    if (!summary) return { state: 'broken' as const, verdict: null, summary }
-    return { state: code === 0 ? ('passed' as const) : ('failed' as const), verdict: verdictOf(summary), summary }
+    if (!summary) return { state: 'broken' as const, verdict: null }
+    return { state: code === 0 ? ('passed' as const) : ('failed' as const), verdict: verdictOf(summary) }
   })
   return { ended, stop: () => child.kill('SIGTERM') }
 }

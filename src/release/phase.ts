@@ -14,4 +14,9 @@ export const phases = [
 
 export type Phase = (typeof phases)[number]
 
+/** Nothing can happen in a release any more. */
+export function isOver(phase: Phase): boolean {
+  return ['closed', 'reported', 'cancelled'].includes(phase)
+}
+
 export type ReleaseKind = 'live' | 'draw' | 'allocate'

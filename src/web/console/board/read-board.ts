@@ -1,6 +1,7 @@
 import { fresh } from '../../../measures/fresh.ts'
 import type { NodeState } from '../../../measures/node-report.ts'
 import type { LiveRelease } from '../../../release/live-releases.ts'
+import { isOver } from '../../../release/phase.ts'
 import { type DatabaseState, readDatabaseState } from '../../../store/read-database-state.ts'
 import {
   type LoadSample,
@@ -80,8 +81,7 @@ async function soon<Result>(asked: Promise<Result>, otherwise: Result): Promise<
 /** What a release's charts cover; one that is over is shown as a whole. */
 function stretchOf({ front }: LiveRelease, span: Span, nowMs: number): { sinceMs: number; untilMs: number } {
   const endedAt = front.closesAt + 60 * minuteMs
-  const isOver = ['closed', 'reported', 'cancelled'].includes(front.phase)
-  if (span === 'all' || isOver) {
+  if (span === 'all' || isOver(front.phase)) {
     return { sinceMs: front.lobbyAt - minuteMs, untilMs: Math.max(front.lobbyAt, Math.min(nowMs, endedAt)) }
   }
   return { sinceMs: nowMs - Number(span) * minuteMs, untilMs: nowMs }

@@ -46,7 +46,7 @@ function results({ desk, rehearsals }: RehearsalSectionView): Html {
   const seconds = (ms: number | null | undefined) =>
     ms === undefined ? '–' : ms === null ? texts.never : texts.seconds(amount(ms / 1000))
   const names = [texts.when, texts.load, texts.people, texts.verdict, texts.joins, texts.soldOut]
-  return html`<h3 class="kern-heading-small" id="proben">${texts.results}</h3>
+  return html`<div class="p8-section"><h3 class="kern-heading-small" id="proben">${texts.results}</h3>
 <div class="p8-table" role="region" tabindex="0" aria-labelledby="proben"><table class="kern-table">
 <thead class="kern-table__head"><tr class="kern-table__row">${names.map((name) => html`<th class="kern-table__header" scope="col">${name}</th>`)}</tr></thead>
 <tbody class="kern-table__body">${rehearsals
@@ -60,5 +60,5 @@ function results({ desk, rehearsals }: RehearsalSectionView): Html {
 <td class="kern-table__cell">${amount(expected.joinsPerSecondMax)} / ${verdict ? amount(verdict.joinsPerSecondMax) : '–'}</td>
 <td class="kern-table__cell">${seconds(expected.soldOutAfterMs)} / ${seconds(verdict?.soldOutAfterMs)}</td></tr>`
     })}
-</tbody></table></div>`
+</tbody></table></div></div>`
 }

@@ -1,4 +1,5 @@
 import { isLeverAtHand, type Lever, levers } from '../../../release/lever-rules.ts'
+import { isOver } from '../../../release/phase.ts'
 import type { ActEntry } from '../../../store/read-acts.ts'
 import type { DeskRelease } from '../../../store/read-desk-releases.ts'
 import { alert, paragraph } from '../../components/alert.ts'
@@ -48,7 +49,7 @@ ${isDraft && view.may.plan && html`<p class="p8-actions">${linkButton(`${pathOf(
 ${!isDraft && section('bereitschaft', texts.steps.duty, view.duty)}
 ${!isDraft && leverSection(view)}
 ${section('vorhersage', texts.steps.forecast, view.forecast)}
-${section('pruefung', texts.steps.preflight, view.preflight && html`${view.preflight}${view.may.plan && html`<form method="post" action="${pathOf(view)}/preflight"><button class="kern-btn kern-btn--secondary p8-button"><span class="kern-label">${texts.checkNow}</span></button></form>`}`)}
+${section('pruefung', texts.steps.preflight, view.preflight && html`${view.preflight}${view.may.plan && !isOver(release.phase) && html`<form method="post" action="${pathOf(view)}/preflight"><button class="kern-btn kern-btn--secondary p8-button"><span class="kern-label">${texts.checkNow}</span></button></form>`}`)}
 ${section('generalprobe', texts.steps.rehearsal, view.rehearsal)}
 ${isDraft && view.may.plan && section('ankuendigen', texts.steps.announce, html`${paragraph(texts.announceLead)}<p>${linkButton(`${pathOf(view)}/announce`, texts.announce)}</p>`)}
 ${view.acts.length > 0 && section('verlauf', texts.steps.acts, history(view))}`,
@@ -71,7 +72,7 @@ function links(view: ReleaseDeskView): Html {
   return html`<ul class="p8-links">
 <li>${link(`/r/${slug}`, texts.publicPage)}</li>
 <li>${link(`${pathOf(view)}/board`, texts.board)}</li>
-${['closed', 'reported', 'cancelled'].includes(phase) && html`<li>${link(`/r/${slug}/report`, texts.report)}</li>`}
+${isOver(phase) && html`<li>${link(`/r/${slug}/report`, texts.report)}</li>`}
 <li>${link(`/staff/t/${view.desk.tenant.slug}/press#${slug}`, texts.press)}</li>
 <li>${link(`/r/${slug}/ledger.ndjson`, texts.ledger)}</li></ul>`
 }

@@ -5,10 +5,10 @@ import { forecastPlanOf } from '../../../readiness/forecast-plan.ts'
 import { loopbackTarget } from '../../../rehearsal/loopback.ts'
 import { type RunningTwin, runTwin } from '../../../rehearsal/run-twin.ts'
 import { type Load, type Twin, twinOf } from '../../../rehearsal/twin.ts'
+import { isOver } from '../../../release/phase.ts'
 import { mayUse, type Role } from '../../../staff/roles.ts'
 import { readArmed } from '../../../store/armings.ts'
 import { recordChange } from '../../../store/audit.ts'
-import { recordCapability } from '../../../store/capabilities.ts'
 import type { DeskRelease } from '../../../store/read-desk-releases.ts'
 import { beginRehearsal, endRehearsal, readRehearsals, tellRehearsal } from '../../../store/rehearsals.ts'
 import type { FormBody } from '../../forms.ts'
@@ -98,19 +98,9 @@ export function rehearsalRoutes(app: FastifyInstance, parts: Parts): void {
     running = run
     const telling = setInterval(() => void tellRehearsal(database, id, lines).catch(() => {}), 1000)
     try {
-      const { state, verdict, summary } = await run.ended
+      const { state, verdict } = await run.ended
       await tellRehearsal(database, id, lines)
       await endRehearsal(database, id, { state, verdict })
-      if (state !== 'passed' || !summary) return
-      const { joinsPerSecondMax, requestsPerSecondMax, bookingsPerSecondMax } = summary.figures
-      await database.transaction((session) =>
-        recordCapability(session, {
-          people: twin.people,
-          joinsPerSecond: joinsPerSecondMax,
-          requestsPerSecond: requestsPerSecondMax,
-          bookingsPerSecond: bookingsPerSecondMax,
-        }),
-      )
     } catch {
       // The database is gone: the rehearsal counts as broken once nothing was heard of it for a while.
     } finally {
@@ -156,7 +146,7 @@ export async function rehearsalSectionOf(
   release: DeskRelease,
   refused?: string,
 ) {
-  const mayRehearse = mayUse(desk.roles, { method: 'POST', roles: rehearsing })
+  const mayRehearse = !isOver(release.phase) && mayUse(desk.roles, { method: 'POST', roles: rehearsing })
   const twin = twinOfRelease(release, 1)
   const texts = rehearsalsTexts[desk.language]
   const refusals: Record<string, string> = {

@@ -16,7 +16,7 @@ const de = {
     tight: (shown: string, at: string) =>
       `Es wird knapp. In einer Generalprobe am ${at} hat diese Anlage ${shown} Anmeldungen in der Sekunde angenommen. Wer warten muss, wartet im Wartebereich; verloren geht nichts.`,
     'too-little': (shown: string, at: string) =>
-      `Es ist mehr, als diese Anlage bisher gezeigt hat (${shown} Anmeldungen in der Sekunde, Generalprobe am ${at}). Anmeldungen dauern dann länger; geben Sie dem Betrieb Bescheid oder öffnen Sie den Wartebereich früher.`,
+      `Das ist noch nicht gezeigt: In einer Generalprobe am ${at} waren es ${shown} Anmeldungen in der Sekunde. Mehr misst der Betrieb mit „npx punkt8 rehearse --people 5000“. Schafft die Anlage es nicht, dauern Anmeldungen länger; dann hilft ein Wartebereich, der früher öffnet.`,
     unknown: () => 'Das ist nicht gemessen. Spielen Sie eine Generalprobe.',
   } satisfies Record<Headroom, (shown: string, at: string) => string>,
   chartJoins: 'Wann die Menschen kommen',
@@ -68,7 +68,7 @@ const en: ForecastTexts = {
     tight: (shown, at) =>
       `It will be tight. In a rehearsal on ${at} this installation took ${shown} joins a second. Whoever has to wait, waits in the lobby; nothing is lost.`,
     'too-little': (shown, at) =>
-      `It is more than this installation has shown so far (${shown} joins a second, rehearsal on ${at}). Joining will take longer; tell operations, or open the lobby earlier.`,
+      `That has not been shown yet: in a rehearsal on ${at} it was ${shown} joins a second. Operations measure more with “npx punkt8 rehearse --people 5000”. If the installation cannot do it, joining takes longer; then a lobby that opens earlier helps.`,
     unknown: () => 'That has not been measured. Play a rehearsal.',
   },
   chartJoins: 'When people come',

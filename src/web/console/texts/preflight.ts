@@ -18,6 +18,8 @@ const nDe = n('de')
 const dDe = d('de')
 const nEn = n('en')
 const dEn = d('en')
+const peopleDe = (count = 0) => (count === 1 ? '1 Person' : `${nDe(count)} Personen`)
+const peopleEn = (count = 0) => (count === 1 ? '1 person' : `${nEn(count)} people`)
 
 const de: Record<CheckId, CheckWords> = {
   slots: {
@@ -54,9 +56,9 @@ const de: Record<CheckId, CheckWords> = {
   },
   roster: {
     title: 'Jemand hat Bereitschaft',
-    ok: (f) => `${nDe(f.people)} Personen; jetzt ${nDe(f.now)} und bei der Öffnung ${nDe(f.atOpening)} im Dienst.`,
+    ok: (f) => `${peopleDe(f.people)}; jetzt ${nDe(f.now)} und bei der Öffnung ${nDe(f.atOpening)} im Dienst.`,
     warn: (f) =>
-      `${nDe(f.people)} Personen, aber jetzt ${nDe(f.now)} und bei der Öffnung ${nDe(f.atOpening)} im Dienst. Ist niemand im Dienst, werden alle gerufen. Ergänzen Sie die Zeiten.`,
+      `${peopleDe(f.people)}, aber jetzt ${nDe(f.now)} und bei der Öffnung ${nDe(f.atOpening)} im Dienst. Ist niemand im Dienst, werden alle gerufen. Ergänzen Sie die Zeiten.`,
     fail: () => 'Niemand kann gerufen werden. Tragen Sie Personen in die Bereitschaft ein.',
   },
   mail: {
@@ -170,9 +172,9 @@ const en: Record<CheckId, CheckWords> = {
   },
   roster: {
     title: 'Somebody is on duty',
-    ok: (f) => `${nEn(f.people)} people; ${nEn(f.now)} on duty now and ${nEn(f.atOpening)} at the opening.`,
+    ok: (f) => `${peopleEn(f.people)}; ${nEn(f.now)} on duty now and ${nEn(f.atOpening)} at the opening.`,
     warn: (f) =>
-      `${nEn(f.people)} people, but ${nEn(f.now)} on duty now and ${nEn(f.atOpening)} at the opening. Where nobody is on duty, everybody is called. Complete the times.`,
+      `${peopleEn(f.people)}, but ${nEn(f.now)} on duty now and ${nEn(f.atOpening)} at the opening. Where nobody is on duty, everybody is called. Complete the times.`,
     fail: () => 'Nobody can be called. Enter people into the roster.',
   },
   mail: {
