@@ -207,6 +207,7 @@ step('10. the call arrives by mail, and its link acknowledges', async () => {
 
 step('11. the board follows the rush without a reload', async () => {
   const slug = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  assert.equal(slug, '4-000-zusaetzliche-impftermine')
   const crowd = ['--people', `${people}`, '--seed', `${seed}`, '--out', path.join(portal.dataDir, 'rush')]
   const rush = portal.run(['rehearse', '--release', slug, ...crowd])
   await follow('Lagetafel')
@@ -315,10 +316,10 @@ async function until<Found>(
 async function illustrate(name: string, part: Locator): Promise<void> {
   if (!illustrations) return
   await page.setViewportSize({ width: 1000, height: 800 })
-  await part.scrollIntoViewIfNeeded()
-  const box = await part.boundingBox()
-  assert.ok(box)
-  const clip = { ...box, height: Math.min(box.height, 760) }
+  const clip = await part.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    return { x: left + scrollX, y: top + scrollY, width, height: Math.min(height, 760) }
+  })
   await page.screenshot({ path: path.join(illustrations, `tour-${name}.png`), clip, fullPage: true })
   await page.setViewportSize({ width: 1280, height: 900 })
 }
