@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { projectDir, Refusal } from '../installation.ts'
@@ -11,8 +13,31 @@ const stopMs = 60_000
 const nodeOptions = ['--max-semi-space-size=64', '--no-parallel-scavenge']
 const punkt8 = path.join(projectDir, 'src/cli/punkt8.ts')
 
+export type OwnPortal = { child: ChildProcess; url: string; env: NodeJS.ProcessEnv }
+
+/** Runs `use` with a portal and a database of its own in a temporary folder, and leaves neither behind. */
+export async function withOwnPortal<Result>(
+  { name, processes }: { name: string; processes: string },
+  use: (portal: OwnPortal) => Promise<Result>,
+): Promise<Result> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), `punkt8-${name}-`))
+  // The embedded database of root runs as a user without rights, who has to enter this folder.
+  chmodSync(dataDir, 0o711)
+  try {
+    const env = portalEnvironment({ dataDir, port: await freePort(), processes })
+    const portal = await startPortal(env)
+    try {
+      return await use({ ...portal, env })
+    } finally {
+      await stop(portal.child)
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
 /** The settings of the portal that is started here; those of the installation are left aside. */
-export function portalEnvironment(own: { dataDir: string; port: number; processes: string }): NodeJS.ProcessEnv {
+function portalEnvironment(own: { dataDir: string; port: number; processes: string }): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith('PUNKT8_') && name !== 'DATABASE_URL')
   return {
     ...Object.fromEntries(others),
@@ -24,7 +49,7 @@ export function portalEnvironment(own: { dataDir: string; port: number; processe
   }
 }
 
-export async function startPortal(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
+async function startPortal(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
   const child = spawnPunkt8(['start'], env, 'pipe')
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })
   const listening = new Promise<string>((resolve) => {
@@ -66,7 +91,7 @@ export async function codeOf(child: ChildProcess): Promise<number> {
   return code ?? 1
 }
 
-export async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exited = once(child, 'exit')
   child.kill('SIGTERM')

@@ -1,8 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { codeOf, freePort, portalEnvironment, spawnPunkt8, startPortal, stop } from './own-portal.ts'
+import { codeOf, spawnPunkt8, withOwnPortal } from './own-portal.ts'
 import { announceRehearsal, numberOf, scenarioOf } from './rehearse.ts'
 
 const help = `Usage: punkt8 saturday [options]
@@ -47,24 +46,13 @@ export async function run(args: string[]): Promise<number> {
   const scenarioFile = path.join(outDir, 'scenario.json')
   writeFileSync(scenarioFile, JSON.stringify(scenario))
 
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'punkt8-saturday-'))
-  // The embedded database of root runs as a user without rights, who has to enter this folder.
-  chmodSync(dataDir, 0o711)
-  const env = portalEnvironment({ dataDir, port: await freePort(), processes: values.processes })
-  try {
-    const portal = await startPortal(env)
-    try {
-      const release = await announceRehearsal(scenario, env)
-      const place = ['--url', portal.url, '--release', release, '--portal-pid', String(portal.child.pid)]
-      const play = [...place, '--scenario', scenarioFile, '--out', outDir]
-      // The people are a process of their own: what the portal does must not hold up their clocks.
-      const held = await codeOf(spawnPunkt8(['rehearse', ...play], env, 'inherit'))
-      const verified = await codeOf(spawnPunkt8(['verify', release], env, 'inherit'))
-      return held === 0 && verified === 0 ? 0 : 1
-    } finally {
-      await stop(portal.child)
-    }
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+  return withOwnPortal({ name: 'saturday', processes: values.processes }, async ({ child, url, env }) => {
+    const release = await announceRehearsal(scenario, env)
+    const place = ['--url', url, '--release', release, '--portal-pid', String(child.pid)]
+    const play = [...place, '--scenario', scenarioFile, '--out', outDir]
+    // The people are a process of their own: what the portal does must not hold up their clocks.
+    const held = await codeOf(spawnPunkt8(['rehearse', ...play], env, 'inherit'))
+    const verified = await codeOf(spawnPunkt8(['verify', release], env, 'inherit'))
+    return held === 0 && verified === 0 ? 0 : 1
+  })
 }

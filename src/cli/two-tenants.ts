@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { setPriority, tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Scenario } from '../rehearsal/scenario.ts'
 import type { Summary } from '../rehearsal/summary.ts'
 import { compareTenants, comparisonTable, greatScenario, smallScenario } from '../rehearsal/two-tenants.ts'
-import { codeOf, freePort, portalEnvironment, spawnPunkt8, startPortal, stop } from './own-portal.ts'
+import { codeOf, spawnPunkt8, withOwnPortal } from './own-portal.ts'
 import { announceRehearsal, numberOf } from './rehearse.ts'
 
 /** Both are announced before either begins; announcing takes a moment. */
@@ -40,39 +40,28 @@ export async function run(args: string[]): Promise<number> {
   const { people = 0 } = numberOf('people', values.people)
   const time = Temporal.Now.plainDateTimeISO().toString({ smallestUnit: 'second' })
   const outDir = path.resolve(values.out ?? path.join('reports', `two-tenants-${time.replaceAll(':', '')}`))
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'punkt8-two-tenants-'))
-  // The embedded database of root runs as a user without rights, who has to enter this folder.
-  chmodSync(dataDir, 0o711)
-  const env = portalEnvironment({ dataDir, port: await freePort(), processes: '1' })
-  try {
-    const portal = await startPortal(env)
+  await withOwnPortal({ name: 'two-tenants', processes: '1' }, async ({ url, env }) => {
     const play = (scenario: Scenario, name: string, release: string) =>
-      startRehearsal({ scenario, release, url: portal.url, env, outDir: path.join(outDir, name) })
-    try {
-      const small = smallScenario()
-      const great = greatScenario(people)
-      const quiet = await announceRehearsal(small, env, { tenantSlug: 'probe-klein' })
-      await codeOf(play(small, 'alone', quiet))
+      startRehearsal({ scenario, release, url, env, outDir: path.join(outDir, name) })
+    const small = smallScenario()
+    const great = greatScenario(people)
+    const quiet = await announceRehearsal(small, env, { tenantSlug: 'probe-klein' })
+    await codeOf(play(small, 'alone', quiet))
 
-      const smallRelease = await announceRehearsal(small, env, { tenantSlug: 'probe-klein', lobbyInMs })
-      const greatRelease = await announceRehearsal(great, env, {
-        tenantSlug: 'probe-gross',
-        lobbyInMs: lobbyInMs - 1000,
-      })
-      const crowd = play(great, 'great', greatRelease)
-      if (crowd.pid !== undefined) setPriority(crowd.pid, greatNiceness)
-      await Promise.all([codeOf(play(small, 'beside', smallRelease)), codeOf(crowd)])
-    } finally {
-      await stop(portal.child)
-    }
-    const [alone, beside, crowd] = ['alone', 'beside', 'great'].map((name) => summaryIn(path.join(outDir, name)))
-    const compared = compareTenants(alone as Summary, beside as Summary, crowd as Summary)
-    writeFileSync(path.join(outDir, 'comparison.json'), `${JSON.stringify(compared, null, 1)}\n`)
-    console.log(`\n${comparisonTable(compared)}`)
-    return compared.broken.length === 0 ? 0 : 1
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+    const smallRelease = await announceRehearsal(small, env, { tenantSlug: 'probe-klein', lobbyInMs })
+    const greatRelease = await announceRehearsal(great, env, {
+      tenantSlug: 'probe-gross',
+      lobbyInMs: lobbyInMs - 1000,
+    })
+    const crowd = play(great, 'great', greatRelease)
+    if (crowd.pid !== undefined) setPriority(crowd.pid, greatNiceness)
+    await Promise.all([codeOf(play(small, 'beside', smallRelease)), codeOf(crowd)])
+  })
+  const [alone, beside, crowd] = ['alone', 'beside', 'great'].map((name) => summaryIn(path.join(outDir, name)))
+  const compared = compareTenants(alone as Summary, beside as Summary, crowd as Summary)
+  writeFileSync(path.join(outDir, 'comparison.json'), `${JSON.stringify(compared, null, 1)}\n`)
+  console.log(`\n${comparisonTable(compared)}`)
+  return compared.broken.length === 0 ? 0 : 1
 }
 
 /** The people are a process of their own: what others do must not hold up their clocks. */
