@@ -115,6 +115,20 @@ describe('a call from the lobby to the cancellation', () => {
     assert.match(turkish.text, /Randevu/)
   })
 
+  test('moving keeps the old appointment until the new one is certain', async () => {
+    const page = await look('/move')
+    assert.match(page.text, /Der alte Termin bleibt/)
+    const from = /name="from" value="(\d+)"/.exec(page.text)?.[1] ?? ''
+    const slots = [...page.text.matchAll(/name="slot" value="(\d+)"/g)].map(([, slot]) => slot ?? '')
+    assert.ok(slots.length > 1)
+    assert.ok(!slots.includes(from))
+    const number = bookingNumberIn(await look(''))
+    const moved = await follow(await send(`/anruf/tickets/${n}/move`, { from, slot: slots[1] ?? '' }))
+    assert.equal(bookingNumberIn(moved), number)
+    const stale = await follow(await send(`/anruf/tickets/${n}/move`, { from, slot: slots[0] ?? '' }))
+    assert.match(stale.text, /inzwischen geändert/)
+  })
+
   test('cancelling asks first, and gives the appointment back', async () => {
     const question = await look('/cancel')
     assert.match(question.text, /absagen\?/)
@@ -136,6 +150,7 @@ describe('a call from the lobby to the cancellation', () => {
       'held',
       'refused',
       'booked',
+      'moved',
       'printed',
       'cancelled',
     ])

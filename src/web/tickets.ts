@@ -93,7 +93,8 @@ export function passShown(record: TicketRecord | null, place: number | null): Pa
     return { state: 'returned', place, party: record.party, expiresAt: 0, pickedUp: false }
   }
   // Whoever gave a pass back and came again waits at a new place.
-  if (record?.pass?.state === 'returned' && !record.left) return null
+  const isCancelled = record?.booking?.state === 'cancelled' && record.requeuedPlace === null
+  if (record?.pass?.state === 'returned' && !record.left && !isCancelled) return null
   return record?.pass ?? null
 }
 

@@ -103,7 +103,7 @@ const ranks: Record<Phase, number> = {
 }
 
 export type DeskAction =
-  `desk.${'searched' | 'viewed' | 'joined' | 'admitted' | 'held' | 'booked' | 'cancelled' | 'listed' | 'returned' | 'printed' | 'callback-asked' | 'callback-ended' | 'contact-saved' | 'refused'}`
+  `desk.${'searched' | 'viewed' | 'joined' | 'admitted' | 'held' | 'booked' | 'moved' | 'cancelled' | 'listed' | 'returned' | 'printed' | 'callback-asked' | 'callback-ended' | 'contact-saved' | 'refused'}`
 
 /**
  * Writes down what the desk looks at or does, before it is shown or done: who, when, and which numbers, never what was

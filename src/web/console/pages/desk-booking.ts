@@ -25,34 +25,40 @@ export type DeskBookView = {
   slots: readonly FreeSlot[]
   wish: Wish
   problem: string | null
+  /** A booking that gets another time: the first-dose slot of its first person now. Null where one is booked anew. */
+  from: number | null
 }
 
 /** The free times as a list: arrows choose, Enter reserves. */
 export function deskBookPage(view: DeskBookView): Html {
-  const { desk, visit, slots, wish, problem } = view
+  const { desk, visit, slots, wish, problem, from } = view
   const { language } = desk
   const texts = deskTexts[language]
   const { live, pass, nowMs, record } = visit
   const choice = chooseSlots({ release: live.release, slots, party: record.party, wish })
+  const title = from === null ? texts.bookTitle : texts.move
+  // A party moves to one time or not at all.
+  const isNothing = choice.slots.length === 0 || (choice.spread && from !== null)
   return consolePage(desk, {
-    title: texts.bookTitle,
+    title,
     current: 'desk',
     modules: ['desk'],
-    main: html`<h1 class="kern-heading-x-large">${texts.bookTitle}</h1>
-<p class="kern-body p8-remaining">${texts.ticket(numberText(visit.n, language))}${pass && html` · ${timeLeft(textsIn(language), pass.expiresAt, nowMs)}`}</p>
+    main: html`<h1 class="kern-heading-x-large">${title}</h1>
+<p class="kern-body p8-remaining">${texts.ticket(numberText(visit.n, language))}${from === null && pass && html` · ${timeLeft(textsIn(language), pass.expiresAt, nowMs)}`}</p>
 <p class="kern-sr-only" role="status" id="ansage"></p>
 ${problem !== null && alert('warning', problem, '', html`role="alert"`)}
-${choice.spread && alert('info', texts.spread(numberText(record.party, language)), '')}
+${from !== null && html`<p class="kern-body">${texts.moveText}</p><section class="p8-panel">${appointmentList(textsIn(language), live.release, record.booking?.appointments ?? [])}</section>`}
+${choice.spread && from === null && alert('info', texts.spread(numberText(record.party, language)), '')}
 ${wishForm(view, choice.days, choice.day)}
-${!choice.exact && choice.slots.length > 0 && paragraph(texts.nearest)}
-${choice.slots.length === 0 ? alert('info', texts.nothingFree, paragraph(link('', texts.reload))) : times(view, choice)}
+${!choice.exact && !isNothing && paragraph(texts.nearest)}
+${isNothing ? alert('info', from === null ? texts.nothingFree : texts.nothingToMove, paragraph(link('', texts.reload))) : times(view, choice)}
 <p class="kern-body">${link(ticketPath(desk, visit), texts.back)}</p>
 ${keyList(desk)}`,
   })
 }
 
 function wishForm(
-  { desk, visit, wish }: DeskBookView,
+  { desk, visit, wish, from }: DeskBookView,
   days: { day: string; free: number }[],
   day: string | null,
 ): Html {
@@ -62,7 +68,7 @@ function wishForm(
   const { release } = visit.live
   const typed = { day: day ?? '', time: wish.time ?? '', centre: wish.centreId === null ? '' : String(wish.centreId) }
   const form = { typed, errors: [] }
-  return html`<form class="p8-filter" method="get" action="${ticketPath(desk, visit)}/book">
+  return html`<form class="p8-filter" method="get" action="${ticketPath(desk, visit)}/${from === null ? 'book' : 'move'}">
 ${selectField(form, { name: 'day', label: texts.day, choices: days.map((one) => ({ value: one.day, label: texts.freeDay(words.dayName(one.day), numberText(one.free, language)) })) })}
 ${selectField(form, { name: 'time', label: words.plain('booking.timeOfDay'), choices: [{ value: '', label: words.plain('booking.wholeDay') }, ...timesOfDay.map((time) => ({ value: time, label: timeOfDayLabel(words, time) }))] })}
 ${
@@ -80,19 +86,20 @@ ${submitButton(words.plain('booking.show'), 'secondary')}
 </form>`
 }
 
-function times({ desk, visit }: DeskBookView, choice: ReturnType<typeof chooseSlots>): Html {
+function times({ desk, visit, from }: DeskBookView, choice: ReturnType<typeof chooseSlots>): Html {
   const { language } = desk
   const texts = deskTexts[language]
-  return html`<form class="p8-form" method="post" action="${ticketPath(desk, visit)}/hold">
+  return html`<form class="p8-form" method="post" action="${ticketPath(desk, visit)}/${from === null ? 'hold' : 'move'}">
+${from !== null && html`<input type="hidden" name="from" value="${from}">`}
 ${choice.spread && html`<input type="hidden" name="together" value="spread">`}
 <fieldset class="kern-fieldset"><legend class="kern-heading-medium">${texts.times}${choice.exact && choice.day !== null && html`: ${textsIn(language).dayName(choice.day)}`}</legend>
-<div class="kern-hint" id="zeiten-hint">${texts.timesHint}</div>
+<div class="kern-hint" id="zeiten-hint">${from === null ? texts.timesHint : texts.moveHint}</div>
 <div class="p8-times">${choice.slots.map(
     (slot, index) => html`
 <div class="kern-form-check"><input class="kern-form-check__radio" type="radio" id="slot-${slot.id}" name="slot" value="${slot.id}" ${index === 0 && html`checked autofocus aria-describedby="zeiten-hint"`}><label class="kern-label" for="slot-${slot.id}">${slotText(desk, visit, slot, !choice.exact)}</label></div>`,
   )}
 </div></fieldset>
-<div class="p8-actions"><button class="kern-btn kern-btn--primary p8-button" accesskey="b"><span class="kern-label">${texts.hold}</span></button></div>
+<div class="p8-actions"><button class="kern-btn kern-btn--primary p8-button" accesskey="b"><span class="kern-label">${from === null ? texts.hold : texts.moveYes}</span></button></div>
 </form>`
 }
 

@@ -1,3 +1,4 @@
+import { movingOf } from '../../../booking/moving.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { appointmentList } from '../../components/appointments.ts'
 import { link, submitButton } from '../../components/button.ts'
@@ -85,10 +86,18 @@ function actionsOf(desk: TenantDesk, visit: DeskVisit): Html[] {
     case 'sold_out':
       return waitingList === null ? [primaryForm(`${path}/waiting-list`, texts.toWaitingList, 'w')] : []
     case 'booked':
-      return [primary(`${path}/print`, texts.print, 'p'), secondary(`${path}/cancel`, texts.cancel, 'c')]
+      return [
+        primary(`${path}/print`, texts.print, 'p'),
+        ...(canMove(visit) ? [secondary(`${path}/move`, texts.move, 'm')] : []),
+        secondary(`${path}/cancel`, texts.cancel, 'c'),
+      ]
     default:
       return []
   }
+}
+
+function canMove({ live, record, nowMs }: DeskVisit): boolean {
+  return movingOf(live.release, record.booking?.appointments ?? [], nowMs) === 'possible'
 }
 
 function person(desk: TenantDesk, { state, people, record, live }: DeskVisit): Html | null {

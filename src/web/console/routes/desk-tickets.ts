@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { moveLeadMs, movingOf } from '../../../booking/moving.ts'
 import { deleteCallback } from '../../../store/callbacks.ts'
 import * as acts from '../../acts.ts'
 import type { FormBody } from '../../forms.ts'
 import { languagesOf } from '../../language-choice.ts'
 import { Problem } from '../../problem.ts'
 import type { Parts } from '../../routes/parts.ts'
+import { readWish } from '../../routes/read-wish.ts'
 import { isLanguage } from '../../texts/language.ts'
-import { timesOfDay } from '../../texts/times-of-day.ts'
 import type { TenantDesk } from '../desk.ts'
 import { forgetTyped, typedOf } from '../desk-typed.ts'
 import { type DeskAction, type DeskVisit, recordAtDesk, recordVisit, visitOf } from '../desk-visit.ts'
@@ -33,17 +34,28 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
     const { live, pass, record } = visit
     const isChoosing = pass?.state === 'open' && pass.pickedUp && live.release.kind !== 'allocate'
     if (!isChoosing || record.booking?.state === 'confirmed') return seeOther(reply, ticketPath(desk, visit))
-    const query = request.query as Record<string, string | undefined>
     return deskBookPage({
       desk,
       visit,
       slots: (await live.slots()).filter(({ free }) => free > 0),
-      wish: {
-        day: /^\d{4}-\d{2}-\d{2}$/.test(query.day ?? '') ? (query.day as string) : null,
-        time: timesOfDay.find((time) => time === query.time) ?? null,
-        centreId: /^\d{1,9}$/.test(query.centre ?? '') ? Number(query.centre) : null,
-      },
+      wish: readWish(request.query as Record<string, unknown>),
       problem: problemIn(request, desk),
+      from: null,
+    })
+  })
+
+  show('/move', 'desk.viewed', async (reply, request, desk, visit) => {
+    const { live, record, nowMs } = visit
+    const from = firstSlotOf(visit)
+    if (from === undefined || movingOf(live.release, record.booking?.appointments ?? [], nowMs) !== 'possible')
+      return seeOther(reply, ticketPath(desk, visit))
+    return deskBookPage({
+      desk,
+      visit,
+      slots: (await live.slots()).filter(({ id, startsAt }) => id !== from && startsAt >= nowMs + moveLeadMs),
+      wish: readWish(request.query as Record<string, unknown>),
+      problem: problemIn(request, desk),
+      from,
     })
   })
 
@@ -77,6 +89,27 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
     if (!/^\d{1,9}$/.test(slot)) throw new Problem('slot-taken')
     const take = textIn(body, 'together') === 'spread' ? acts.holdSpread : acts.hold
     return take(live, { n }, Number(slot))
+  })
+
+  tenantRoute(app, parts, {
+    ...access,
+    method: 'POST',
+    path: '/desk/:release/tickets/:ticket/move',
+    answer: async (request, reply, desk) => {
+      const visit = await visitOf(request, desk, parts)
+      const { live, n } = visit
+      const body = request.body as FormBody
+      try {
+        await recordVisit(parts, desk, visit, 'desk.moved')
+        const [slotId, fromSlotId] = [slotNumber(textIn(body, 'slot')), slotNumber(textIn(body, 'from'))]
+        const outcome = await acts.move(live, { n }, { slotId, fromSlotId })
+        if (outcome === 'moved') return seeOther(reply, ticketPath(desk, visit))
+        await recordRefusal(desk, visit, moveProblems[outcome])
+        return back(reply, desk, visit, moveProblems[outcome])
+      } catch (error) {
+        return back(reply, desk, visit, await refused(desk, visit, error))
+      }
+    },
   })
 
   tenantRoute(app, parts, {
@@ -160,23 +193,49 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
   }
 
   /** Writes down that an act was refused, and gives the reason. What the desk has no words for is thrown on. */
-  async function refused(desk: TenantDesk, { live, n }: DeskVisit, error: unknown): Promise<string> {
+  async function refused(desk: TenantDesk, visit: DeskVisit, error: unknown): Promise<string> {
     if (!(error instanceof Problem)) throw error
     const { problem } = error
     if (problem !== 'bad-input' && deskProblemText(problem, desk.language) === undefined) throw error
-    await recordAtDesk(parts, desk, 'desk.refused', live.release.title, { ticket: n, because: problem })
+    await recordRefusal(desk, visit, problem)
     return problem
+  }
+
+  function recordRefusal(desk: TenantDesk, { live, n }: DeskVisit, because: string): Promise<void> {
+    return recordAtDesk(parts, desk, 'desk.refused', live.release.title, { ticket: n, because })
   }
 }
 
+const moveProblems = {
+  slot_taken: 'move-taken',
+  changed: 'move-changed',
+  too_late: 'move-too-late',
+  not_yet: 'move-not-yet',
+} as const
+
+/** Where one tries again; all else is said on the ticket's page. */
+const pageOfProblem: Readonly<Record<string, string>> = { 'slot-taken': '/book', 'move-taken': '/move' }
+
 function back(reply: FastifyReply, desk: TenantDesk, visit: DeskVisit, problem: string) {
-  const page = problem === 'slot-taken' ? '/book' : ''
+  const page = pageOfProblem[problem] ?? ''
   return seeOther(reply, `${ticketPath(desk, visit)}${page}?problem=${problem}`)
 }
 
 function problemIn(request: FastifyRequest, desk: TenantDesk): string | null {
   const { problem } = request.query as { problem?: string }
   return (problem !== undefined && deskProblemText(problem, desk.language)) || null
+}
+
+/** Where the first person of a booking is expected for the first dose. */
+function firstSlotOf({ state, record }: DeskVisit): number | undefined {
+  if (state !== 'booked') return undefined
+  return record.booking?.appointments.find(({ member, dose }) => member === 1 && dose === 1)?.slotId
+}
+
+/** Throws a Problem: not-found. */
+function slotNumber(typed: string): number {
+  if (!/^\d{1,9}$/.test(typed)) throw new Problem('not-found')
+  return Number(typed)
 }
 
 function firstFieldOf({ live }: DeskVisit, member: number): string {

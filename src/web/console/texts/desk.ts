@@ -19,6 +19,9 @@ type DeskProblem = Extract<
   | 'not-found'
 >
 
+/** Why an appointment was not moved; it then stays as it is. */
+type MoveProblem = 'move-taken' | 'move-changed' | 'move-too-late' | 'move-not-yet'
+
 const de = {
   title: 'Telefon-Hotline',
   lead: 'Wer anruft, bekommt dieselbe Wartenummer wie im Internet und dieselbe Chance. Am Telefon gibt es keine eigenen Termine.',
@@ -131,6 +134,10 @@ const de = {
   giveBackYes: 'Ja, verzichten',
   print: 'Bestätigung drucken',
   move: 'Termin verschieben',
+  moveText: 'Der alte Termin bleibt, bis der neue fest ist:',
+  moveHint: 'Mit den Pfeiltasten wählen, mit der Eingabetaste verschieben.',
+  moveYes: 'Auf diese Zeit verschieben',
+  nothingToMove: 'Zurzeit ist keine andere Zeit frei. Der Termin bleibt, wie er ist.',
   cancel: 'Termin absagen',
   cancelTitle: (number: string) => `Termin ${number} absagen?`,
   cancelText: 'Der Termin geht sofort an jemand anders. Lesen Sie dem Anrufer vor, welchen Termin er absagt:',
@@ -172,8 +179,14 @@ const de = {
     'already-booked': 'Zu dieser Wartenummer gibt es schon einen Termin.',
     'person-already-booked': 'Eine dieser Personen hat in dieser Freischaltung schon einen Termin.',
     'not-sold-out': 'Die Warteliste öffnet erst, wenn alle Termine vergeben sind.',
+    'move-taken':
+      'Diese Zeit war einen Augenblick schneller vergeben. Der alte Termin gilt weiter: Wählen Sie eine andere.',
+    'move-changed':
+      'Der Termin ist inzwischen geändert worden. Lesen Sie vor, was jetzt gilt, und wählen Sie noch einmal.',
+    'move-too-late': 'So kurz vor dem Termin lässt er sich nicht mehr verschieben. Er gilt unverändert.',
+    'move-not-yet': 'Verschieben geht erst, wenn alle Termine vergeben sind. Der Termin gilt unverändert.',
     'not-found': 'Das gibt es nicht oder nicht mehr. Es wurde nichts geändert.',
-  } satisfies Record<DeskProblem, string>,
+  } satisfies Record<DeskProblem | MoveProblem, string>,
 }
 
 export type DeskTexts = typeof de
@@ -288,6 +301,10 @@ const en: DeskTexts = {
   giveBackYes: 'Yes, give back',
   print: 'Print the confirmation',
   move: 'Move the appointment',
+  moveText: 'The old appointment stays until the new one is certain:',
+  moveHint: 'Choose with the arrow keys, move with Enter.',
+  moveYes: 'Move to this time',
+  nothingToMove: 'No other time is free at the moment. The appointment stays as it is.',
   cancel: 'Cancel the appointment',
   cancelTitle: (number) => `Cancel appointment ${number}?`,
   cancelText: 'The appointment goes to somebody else at once. Read out to the caller which one they cancel:',
@@ -327,6 +344,10 @@ const en: DeskTexts = {
     'already-booked': 'This ticket has an appointment already.',
     'person-already-booked': 'One of these people has an appointment in this release already.',
     'not-sold-out': 'The waiting list opens when all appointments are given out.',
+    'move-taken': 'This time was taken a moment ago. The old appointment is still good: choose another one.',
+    'move-changed': 'The appointment was changed meanwhile. Read out what holds now, and choose once more.',
+    'move-too-late': 'So shortly before, the appointment cannot be moved any more. It stays as it is.',
+    'move-not-yet': 'Moving is possible when all appointments are given out. It stays as it is.',
     'not-found': 'It does not exist, or not any more. Nothing was changed.',
   },
 }
