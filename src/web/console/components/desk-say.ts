@@ -76,7 +76,7 @@ function atTurn({ live, pass, record, nowMs }: DeskVisit, language: ConsoleLangu
 }
 
 /** The time alone where it is today. */
-export function momentOf(instantMs: number, nowMs: number, zone: string, language: ConsoleLanguage): string {
+function momentOf(instantMs: number, nowMs: number, zone: string, language: ConsoleLanguage): string {
   const texts = textsIn(language)
   const isSoon = instantMs - nowMs < 12 * 3_600_000
   return isSoon ? texts.timeText(instantMs, zone) : texts.instantText(instantMs, zone)

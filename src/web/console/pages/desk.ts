@@ -181,7 +181,7 @@ ${identity !== 'anonymous' && html`<button class="kern-btn kern-btn--${canJoin ?
 }
 
 /** Whether the release gives tickets at the moment; by wishes only before the draw. */
-export function isJoinable({ release, front: { phase } }: Pick<LiveRelease, 'release' | 'front'>): boolean {
+function isJoinable({ release, front: { phase } }: Pick<LiveRelease, 'release' | 'front'>): boolean {
   return phase === 'lobby' || (release.kind !== 'allocate' && ['drawn', 'open', 'sold_out'].includes(phase))
 }
 
