@@ -11,11 +11,11 @@ ${textField(form, { name: 'phone', label: say('contact.phone'), hint: say('conta
 }
 
 /** The same as a part of another form, out of the way of whoever does not want it. */
-export function contactOffer(texts: Texts, form: FormState, hint: Html): Html {
+export function contactOffer(texts: Texts, form: FormState, { summary, hint }: { summary: Html; hint: Html }): Html {
   const { say } = texts
   const isWrong = form.errors.some(({ field }) => field === 'mail' || field === 'phone')
   const isTyped = [form.typed.mail, form.typed.phone].some((typed) => typed !== undefined && typed !== '')
-  return html`<details class="p8-details" ${(isWrong || isTyped) && 'open'}><summary>${say('contact.offer')}</summary>
+  return html`<details class="p8-details" ${(isWrong || isTyped) && 'open'}><summary>${summary}</summary>
 ${paragraph(say('contact.intro'), ' ', hint)}
 ${contactFields(texts, form)}
 <p class="kern-hint">${say('contact.privacy')}</p></details>`

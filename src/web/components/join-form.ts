@@ -24,7 +24,7 @@ export function joinForm(form: JoinForm): Html {
 ${identityFields(form)}
 ${release.partyMax > 1 && partyField(form)}
 ${allocates && wishFields(form)}
-${contactOffer(form.texts, form, say('contact.late'))}
+${contactOffer(form.texts, form, { summary: say('contact.offer'), hint: say('contact.late') })}
 <p class="kern-body">${say(allocates ? 'form.mayClose' : 'form.noHurry')}</p>
 ${submitButton(say(allocates ? 'form.sendWishes' : 'form.drawTicket'))}
 </form>`

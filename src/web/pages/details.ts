@@ -46,7 +46,7 @@ ${districtMessage(texts, release.message, release.tenant.name)}
 <p class="kern-sr-only" role="status" id="ansage"></p>
 <form class="p8-form" method="post" action="/r/${release.slug}/confirm" novalidate>${ticketField(view.n)}
 ${members.map((member) => personFields(view, member))}
-${contactOffer(texts, view, say('contact.keep'))}
+${contactOffer(texts, view, { summary: say('contact.offerBooking'), hint: say('contact.keep') })}
 <div class="p8-why"><h2 class="kern-heading-small">${say('form.why')}</h2>
 <p class="kern-body">${say('form.whyText', { link: link(`/datenschutz?tenant=${release.tenant.slug}`, say('frame.privacy')) })}</p></div>
 ${submitButton(say(party === 1 ? 'form.bookOne' : 'form.bookMany'))}

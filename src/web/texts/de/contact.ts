@@ -2,6 +2,7 @@
 export const contact = {
   title: 'Bescheid bekommen',
   offer: 'Bescheid bekommen, wenn Sie dran sind (freiwillig)',
+  offerBooking: 'Bestätigung per E-Mail oder SMS bekommen (freiwillig)',
   tellMe: 'Bescheid bekommen, wenn ich dran bin',
   intro:
     'Wenn Sie möchten, schreiben wir Ihnen: wenn Sie an der Reihe sind, wenn ein Termin gebucht, geändert oder abgesagt ist, und vor dem Termin. Es geht auch ohne.',

@@ -3,6 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 export const contact: TextsOf<'contact'> = {
   title: 'Get messages',
   offer: 'Get a message when it is your turn (optional)',
+  offerBooking: 'Get the confirmation by email or text message (optional)',
   tellMe: 'Tell me when it is my turn',
   intro:
     'If you like, we write to you: when it is your turn, when an appointment is booked, changed or cancelled, and before the appointment. You do not have to.',

@@ -3,6 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 export const contact: TextsOf<'contact'> = {
   title: 'Nachricht bekommen',
   offer: 'Nachricht bekommen, wenn Sie dran sind. Sie müssen das nicht.',
+  offerBooking: 'Den Termin als E-Mail oder SMS bekommen. Sie müssen das nicht.',
   tellMe: 'Ich möchte eine Nachricht bekommen, wenn ich dran bin',
   intro:
     'Wir können Ihnen Nachrichten schicken. Zum Beispiel: Sie sind dran. Oder: Ihr Termin ist gebucht. Sie müssen das nicht. Sie bekommen auch ohne Nachrichten einen Termin.',

@@ -3,6 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 export const contact: TextsOf<'contact'> = {
   title: 'Wiadomości',
   offer: 'Otrzymaj wiadomość, gdy przyjdzie twoja kolej (nieobowiązkowo)',
+  offerBooking: 'Otrzymaj potwierdzenie e-mailem lub SMS-em (nieobowiązkowo)',
   tellMe: 'Powiadomcie mnie, gdy przyjdzie moja kolej',
   intro:
     'Jeśli chcesz, napiszemy do ciebie: gdy przyjdzie twoja kolej, gdy termin zostanie zarezerwowany, zmieniony lub odwołany, oraz przed terminem. To nieobowiązkowe.',

@@ -3,6 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 export const contact: TextsOf<'contact'> = {
   title: 'Mesajla haber almak',
   offer: 'Sıranız gelince mesajla haber alın (isteğe bağlı)',
+  offerBooking: 'Onayı e-posta veya SMS ile alın (isteğe bağlı)',
   tellMe: 'Sıram gelince bana haber verin',
   intro:
     'İsterseniz size yazarız: sıranız geldiğinde, randevu alındığında, değiştiğinde veya iptal edildiğinde ve randevudan önce. Zorunlu değildir.',
