@@ -19,7 +19,16 @@ test('a small Saturday holds: a portal of its own, people of every kind, the ver
     slots: 50,
     compression: 60,
     arrival: { lobbyMs: 5000, rushBeforeMs: 2000, rushAfterMs: 2000, lateMs: 1000 },
-    shares: { noScript: 0.2, programs: 0.2, twoDevices: 0.2, reloaders: 0.1, leavers: 0, movers: 0.1, pairs: 0.1 },
+    shares: {
+      noScript: 0.2,
+      programs: 0.2,
+      twoDevices: 0.2,
+      tenDevices: 0.1,
+      reloaders: 0.1,
+      leavers: 0,
+      movers: 0.1,
+      pairs: 0.1,
+    },
     bots: { count: 2 },
   }
   try {

@@ -12,8 +12,8 @@ export type Check = {
   found: string
 }
 
-/** What a person saw, and how many people the ticket was for. */
-export type Witness = Seen & { party: number }
+/** What a person saw, how many people the ticket was for, and from how many devices they joined. */
+export type Witness = Seen & { party: number; devices: number }
 
 export type Evidence = {
   witnesses: Witness[]

@@ -5,10 +5,10 @@ import type { Stage, Visitor } from './visitor.ts'
 const reloadEveryMs = 4000
 
 /**
- * A second device of the same person: the grandchild who helps. It joins too, in capitals, must get the same ticket,
+ * A further device of the same person: a grandchild who helps. It joins too, in capitals, must get the same ticket,
  * and looks at the front until the person knows the outcome.
  */
-export async function joinFromSecondDevice(stage: Stage, visitor: Visitor): Promise<void> {
+export async function joinFromFurtherDevice(stage: Stage, visitor: Visitor): Promise<void> {
   await stage.sleepUntil(visitor.joinAt + (stage.random.uniform() - 0.3) * 2000)
   const tab = openTab(stage)
   await tab.open('release-page', `/r/${stage.requests.slug}`, 'count')

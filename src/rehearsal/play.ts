@@ -4,7 +4,7 @@ import type { Front } from '../waiting-room/front.ts'
 import { createAsking } from './asking.ts'
 import { type BotsSeen, runBot } from './bots.ts'
 import { visitWithBrowser } from './browser-visit.ts'
-import { joinFromSecondDevice, reloadImpatiently } from './companions.ts'
+import { joinFromFurtherDevice, reloadImpatiently } from './companions.ts'
 import { type CpuTimes, cpuTimesBetween, readCpuTimes } from './cpu-times.ts'
 import { type ClientCounts, createHttpClient, type HttpClient } from './http-client.ts'
 import { loopbackTarget } from './loopback.ts'
@@ -149,7 +149,7 @@ async function perform(parts: {
     bystanders.push(runBot(stage, bots, { startAt: startedAt, perSecond, someTicket }))
   }
   const visits = visitors.map((visitor) => {
-    if (visitor.twoDevices) bystanders.push(joinFromSecondDevice(stage, visitor))
+    for (let device = 2; device <= visitor.devices; device++) bystanders.push(joinFromFurtherDevice(stage, visitor))
     if (visitor.reloads) bystanders.push(reloadImpatiently(stage, visitor))
     return visit(stage, visitor)
   })

@@ -201,7 +201,7 @@ function scenarioText({ scenario, client }: Summary): Html {
 <li>Szenario „${scenario.name}“, Startzahl ${scenario.seed}: dieselbe Zahl spielt dieselben Menschen.</li>
 <li>Ansturm: ${percent(1 - arrival.earlyShare - arrival.lateShare)} der Anmeldungen in ${numberText(rush)} Sekunden um die Öffnung; Seitenaufrufe über ${numberText(arrival.lobbyMs / 1000)} Sekunden Wartebereich verteilt.</li>
 <li>Überlegen und Tippen sind ${numberText(scenario.compression)}-mal kürzer als im Leben: Tippen im Mittel ${numberText(scenario.typing.medianMs / scenario.compression / 1000)} statt ${numberText(scenario.typing.medianMs / 1000)} Sekunden.</li>
-<li>${percent(shares.noScript)} ohne JavaScript, ${percent(shares.twoDevices)} mit zwei Geräten, ${percent(shares.reloaders)} laden ständig neu, ${percent(shares.leavers)} gehen weg, ${percent(shares.movers)} wechseln das Gerät, ${percent(shares.assets)} laden Stile und Skripte (die anderen haben sie im Zwischenspeicher), ${numberText(scenario.bots.count)} Bots.</li>
+<li>${percent(shares.noScript)} ohne JavaScript, ${percent(shares.twoDevices)} mit zwei Geräten, ${percent(shares.tenDevices)} mit zehn, ${percent(shares.reloaders)} laden ständig neu, ${percent(shares.leavers)} gehen weg, ${percent(shares.movers)} wechseln das Gerät, ${percent(shares.assets)} laden Stile und Skripte (die anderen haben sie im Zwischenspeicher), ${numberText(scenario.bots.count)} Bots.</li>
 <li>Alles auf einem Rechner: Portal, Datenbank und die Menschen teilen sich seine Kerne. Der Spieler brauchte ${numberText(client.microsPerRequest)} µs Rechenzeit je Anfrage und höchstens ${numberText(client.connections)} Verbindungen zugleich.</li>
 </ul>`
 }

@@ -54,6 +54,8 @@ export type Shares = {
   /** Use a program that speaks the JSON API instead of the pages. */
   programs: number
   twoDevices: number
+  /** Join from ten devices, helped by the whole family. */
+  tenDevices: number
   reloaders: number
   /** Close everything after joining and never come back. */
   leavers: number
@@ -90,6 +92,7 @@ const standard: Scenario = {
     noScript: 0.02,
     programs: 0.05,
     twoDevices: 0.05,
+    tenDevices: 0,
     reloaders: 0.03,
     leavers: 0.02,
     movers: 0.02,

@@ -77,7 +77,11 @@ const confirmedWithinMsMax = 3000
 
 /** Judges a run and counts it up. */
 export function summarise(played: Played): Summary {
-  const witnesses: Witness[] = played.visitors.map(({ seen, people }) => ({ ...seen, party: people.length }))
+  const witnesses: Witness[] = played.visitors.map(({ seen, people, devices }) => ({
+    ...seen,
+    party: people.length,
+    devices,
+  }))
   const statuses = new Map<number, number>()
   for (const record of played.recorder.kinds.values()) {
     for (const [status, count] of record.statuses) statuses.set(status, (statuses.get(status) ?? 0) + count)

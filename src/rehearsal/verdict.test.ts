@@ -180,6 +180,24 @@ for (const [name, id, spoil] of faults) {
   })
 }
 
+test('devices that help or harm are seen', () => {
+  const verdict = (bookedOfTen: number, bookedOfOne: number) => {
+    const evidence = soundEvidence()
+    evidence.published.front.lobby = 400
+    const group = (devices: number, people: number, booked: number) =>
+      Array.from({ length: people }, (_, index) =>
+        witness({ n: index + 1, devices, outcome: index < booked ? 'booked' : 'sold-out' }),
+      )
+    evidence.witnesses = [...group(10, 40, bookedOfTen), ...group(1, 360, bookedOfOne)]
+    return judge(evidence).find(({ id }) => id === 'devices-do-not-count')
+  }
+  assert.equal(verdict(4, 36)?.ok, true)
+  assert.equal(verdict(7, 33)?.ok, true, 'chance alone does that')
+  assert.equal(verdict(20, 20)?.ok, false)
+  assert.equal(verdict(0, 200)?.ok, false)
+  assert.match(verdict(4, 36)?.found ?? '', /36 of 360 people booked \(10\.0 %\).*p = 1\.0000/)
+})
+
 /** The ledger's own verification has tests of its own and needs a real chain. */
 function brokenOf(evidence: Evidence): string[] {
   return judge(evidence).flatMap(({ id, ok }) => (ok || id === 'ledger-verifies' ? [] : id))
@@ -293,6 +311,7 @@ function witness(seen: Partial<Witness>): Witness {
     otherBookings: 0,
     trouble: '',
     party: 1,
+    devices: 1,
     ...seen,
   }
 }

@@ -1,4 +1,5 @@
 import type { Check, Evidence } from './check.ts'
+import { devicesDoNotCount } from './check-devices.ts'
 import {
   bookingsStay,
   durableInTime,
@@ -29,6 +30,7 @@ export function judge(evidence: Evidence): Check[] {
   return [
     everyoneAnswered(evidence),
     oneTicketEach(evidence),
+    devicesDoNotCount(evidence),
     numbersAreDense(evidence),
     lobbyListIsComplete(evidence),
     drawFollowsFromCommitment(evidence),

@@ -19,7 +19,8 @@ export type Visitor = {
   typesAt: number
   joinAt: number
   client: 'script' | 'plain' | 'program'
-  twoDevices: boolean
+  /** From how many they join. */
+  devices: number
   reloads: boolean
   leaves: boolean
   moves: boolean
@@ -102,7 +103,7 @@ export function inventVisitors(scenario: Scenario, random: Random, opensAt: numb
   const paired = Array.from({ length: scenario.people }, () => random.chance(shares.pairs))
   const count = scenario.people + paired.filter(Boolean).length
   const identities = inventPeople(random, { count, day, ...release })
-  return paired.map((isPair) => {
+  const visitors: Visitor[] = paired.map((isPair) => {
     const coming = drawArrival(random, scenario.arrival)
     const pace = (time: { medianMs: number; sigma: number; maxMs: number }) =>
       Math.min(time.maxMs, random.logNormal(time.medianMs, time.sigma)) / scenario.compression
@@ -112,7 +113,7 @@ export function inventVisitors(scenario: Scenario, random: Random, opensAt: numb
       typesAt: opensAt + coming.typesMs,
       joinAt: opensAt + coming.joinMs,
       client: drawClient(random, shares),
-      twoDevices: random.chance(shares.twoDevices),
+      devices: random.chance(shares.twoDevices) ? 2 : 1,
       reloads: random.chance(shares.reloaders),
       leaves: random.chance(shares.leavers),
       moves: random.chance(shares.movers),
@@ -127,6 +128,9 @@ export function inventVisitors(scenario: Scenario, random: Random, opensAt: numb
       seen: nothingSeen(),
     }
   })
+  // Decided last, so that a seed goes on playing the same people where nobody has ten.
+  if (shares.tenDevices > 0) for (const visitor of visitors) if (random.chance(shares.tenDevices)) visitor.devices = 10
+  return visitors
 }
 
 function drawClient(random: Random, shares: Shares): Visitor['client'] {

@@ -20,6 +20,8 @@ export type Habits = {
   wantsList: boolean
   /** Asks for the front no sooner than after this, whatever the portal says. */
   paceMsMin: number
+  /** Goes home where more places than this are ahead after the draw. */
+  patiencePlaces: number
 }
 
 export type Stage = {
@@ -80,6 +82,7 @@ export async function visit(stage: Stage, habits: Habits): Promise<Memory> {
     const standing = standingOf(front, place, world.nowMs())
     if (standing.state === 'over' && front.phase === 'closed') break
     if (standing.state === 'waiting' && standing.chance === 'certain') memory.wasCertain = true
+    if (standing.state === 'waiting' && standing.ahead > habits.patiencePlaces) break
     if (standing.state === 'admitted') await takeTurn(stage, memory)
     if (standing.state === 'sold_out') {
       if (!habits.wantsList) break

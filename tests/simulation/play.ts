@@ -118,6 +118,7 @@ function habitsOf(index: number, state: ModelState, { random }: World): Habits {
     cancels: random.chance(0.15),
     wantsList: random.chance(0.5),
     paceMsMin: random.integer(20_000),
+    patiencePlaces: Number.POSITIVE_INFINITY,
   }
 }
 

@@ -15,6 +15,8 @@ export type World = {
 type Event = { atMs: number; order: number; run: () => void }
 
 const eventsMax = 2_000_000
+/** A simulation never waits, so that timers of the machine would never run. */
+const yieldAfterEvents = 10_000
 
 export function createWorld(random: Random): World {
   const heap: Event[] = []
@@ -73,7 +75,8 @@ export function createWorld(random: Random): World {
         now = event.atMs
         event.run()
         // All promises that this event has settled run before the next one: the order of events is the only order.
-        await new Promise<void>((resolve) => process.nextTick(resolve))
+        if (count % yieldAfterEvents === 0) await new Promise((resolve) => setImmediate(resolve))
+        else await new Promise<void>((resolve) => process.nextTick(resolve))
       }
     },
   }
