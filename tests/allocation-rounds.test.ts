@@ -10,6 +10,7 @@ import { readLobbyList } from '../src/store/change-phase.ts'
 import type { Database } from '../src/store/database.ts'
 import { type FrontRecord, readFronts } from '../src/store/read-fronts.ts'
 import { readInventory } from '../src/store/read-inventory.ts'
+import { chain, entriesOf } from './forge-ledger.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 import { createAsker, frontWhere, somebody } from './visitor-over-http.ts'
 
@@ -82,9 +83,14 @@ test('whoever had an offer gets another one if they press for the waiting list, 
 
   const record = (await readInventory(database, (await frontOf(releaseId)).release)) ?? assert.fail()
   const lobbyList = await database.transaction((session) => readLobbyList(session, releaseId))
-  const { checks } = verifyLedger({ ledger: record.ledger, lobbyList, inventory: record.inventory })
-  const findings = checks.flatMap(({ findings }) => findings).filter((finding) => !finding.endsWith('ms too early'))
-  assert.deepEqual(findings, [])
+  const found = (ledger: string) =>
+    verifyLedger({ ledger: Buffer.from(ledger), lobbyList, inventory: record.inventory })
+      .checks.flatMap(({ findings }) => findings)
+      .filter((finding) => !finding.endsWith('ms too early'))
+  const entries = entriesOf(record.ledger)
+  assert.deepEqual(found(chain(entries)), [])
+  const silent = entries.filter((entry) => entry !== entries.findLast(({ type }) => type === 'listed'))
+  assert.match(found(chain(silent)).join(), new RegExp(`ticket ${first} had an appointment before`))
 })
 
 /** Lets the time for an answer be over. */
