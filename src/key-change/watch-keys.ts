@@ -51,7 +51,7 @@ export async function watchKeys(parts: {
   const lookAgain = () => {
     looking = look()
       .catch((error: Error) =>
-        log.error({ error: error.name }, 'the keys could not be looked at; the last ones stay in use'),
+        log.warn({ error: error.name }, 'the keys could not be looked at; the last ones stay in use'),
       )
       .then(() => {
         if (!isClosed) timer = setTimeout(lookAgain, lookMs)

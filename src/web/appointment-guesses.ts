@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { countAppointmentGuesses, forgiveAppointmentGuesses } from '../store/appointment-guesses.ts'
-import { networkOf } from './console/guesses.ts'
+import { networkOf } from './network.ts'
 import type { Parts } from './routes/parts.ts'
 
 const hourMs = 60 * 60 * 1000

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { countGuesses, forgiveGuesses } from '../store/staff-guesses.ts'
-import { networkOf } from './console/guesses.ts'
+import { networkOf } from './network.ts'
 import type { Parts } from './routes/parts.ts'
 
 /** Wrong codes in a quarter of an hour: a retirement home shares an address, and types slowly. */

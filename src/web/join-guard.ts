@@ -8,7 +8,7 @@ import type { LiveRelease } from '../release/live-releases.ts'
 import type { Database } from '../store/database.ts'
 import { countGuesses } from '../store/staff-guesses.ts'
 import { type Joined, type JoinInput, join } from './acts.ts'
-import { networkOf } from './console/guesses.ts'
+import { networkOf } from './network.ts'
 import { Problem } from './problem.ts'
 
 const alarmMs = 15 * 60_000

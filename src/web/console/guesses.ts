@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { countGuesses, forgiveGuesses } from '../../store/staff-guesses.ts'
+import { networkOf } from '../network.ts'
 import type { Parts } from '../routes/parts.ts'
 
 /** Guesses in a quarter of an hour: many colleagues share an address on the net, nobody shares an account. */
@@ -24,9 +25,4 @@ export async function guess(request: FastifyRequest, parts: Parts, account: stri
     isTooMany: fromAddress > guessesMax.address || atAccount > guessesMax.account,
     forgive: () => forgiveGuesses(database, targets),
   }
-}
-
-/** Whoever has one IPv6 address has 2^64 of them. */
-export function networkOf(address: string): string {
-  return address.includes('.') ? address : address.split(':').slice(0, 4).join(':')
 }
