@@ -9,6 +9,10 @@ import { showDay } from './centre-view.ts'
 /** The day list on a device of a centre: works on without network, and sends later what was done. */
 const root = document.getElementById('tagesliste')
 if (root?.dataset.base) void begin(root)
+for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) {
+  button.hidden = false
+  button.onclick = () => print()
+}
 
 async function begin(page: HTMLElement): Promise<void> {
   const device = await openDevice(page.dataset, () => show()).catch(() => null)
@@ -27,10 +31,6 @@ async function begin(page: HTMLElement): Promise<void> {
   }
 
   for (const part of ['search', 'device']) field(`[data-part="${part}"]`).hidden = false
-  for (const button of page.querySelectorAll<HTMLElement>('[data-print]')) {
-    button.hidden = false
-    button.onclick = () => print()
-  }
   field<HTMLInputElement>('#deviceName').value = device.name()
   search.oninput = show
   line.onchange = show

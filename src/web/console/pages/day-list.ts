@@ -21,7 +21,8 @@ export type DayListView = {
   services: readonly PlannedService[]
   /** ISO date; null for the page that a device without network shows, which finds its list itself. */
   day: string | null
-  isToday: boolean
+  /** ISO date. */
+  today: string
   nowMs: number
   freeSeats: number
   entries: readonly SeenEntry[]
@@ -50,18 +51,18 @@ ${paragraph(centres.length === 0 ? texts.noCentres : texts.choose)}
 
 /** Who comes to a centre on a day, and what happened to them. */
 export function dayListPage(view: DayListView): Html {
-  const { desk, centre, day, isToday, entries, walkInForm } = view
+  const { desk, centre, day, today, entries, walkInForm } = view
   const { language, tenant } = desk
   const texts = dayListTexts[language]
   const base = `/staff/t/${tenant.slug}/centre/${centre.id}`
   const place: DayPlace = { base, day: day ?? '', zone: tenant.zone, language }
-  const isLive = isToday || day === null
+  const isLive = day === today || day === null
   const title = texts.titleAt(centre.name)
   const { checkEntries } = schedulesTexts[language]
   return consolePage(desk, {
     title: walkInForm.errors.length > 0 ? `${checkEntries}: ${title}` : title,
     current: 'dayList',
-    modules: isLive ? ['centre'] : [],
+    modules: ['centre'],
     head: html`<link rel="stylesheet" href="${assetUrl('web/public/centre.css')}">`,
     main: html`${errorList(walkInForm, checkEntries)}
 <div id="tagesliste" ${isLive && liveAttributes(view, place)}>
@@ -75,10 +76,8 @@ ${isLive && scanSection(view)}
 ${isLive && searchFields(view)}
 <p class="kern-body" data-part="nobody" ${entries.length > 0 && html`hidden`}>${texts.nobody}</p>
 <ul class="p8-day-list" data-part="list" aria-labelledby="liste">${entries.map((entry) => dayRow(entry, place))}</ul></section>
-<section class="p8-section p8-noprint"><h2 class="kern-heading-medium">${texts.walkInTitle}</h2>
-${isLive && walkInSection(view, place)}</section>
-<section class="p8-section p8-noprint"><h2 class="kern-heading-medium">${texts.noShowTitle}</h2>
-<div data-part="no-shows">${noShowPart(entries, view.nowMs, place)}</div></section>
+${isLive && walkInSection(view, place)}
+${(isLive || (day ?? '') < today) && noShowSection(view, place)}
 ${day !== null && otherDays(view, base, day)}
 ${isLive && deviceSection(view)}
 </div>`,
@@ -121,7 +120,8 @@ ${selectField(nothingTyped, {
 function walkInSection({ desk, services, freeSeats, entries, walkInForm }: DayListView, { base, day }: DayPlace): Html {
   const { language } = desk
   const texts = dayListTexts[language]
-  return html`<p class="kern-body" data-part="seats">${seatsText(freeSeats, entries, language)}</p>
+  return html`<section class="p8-section p8-noprint"><h2 class="kern-heading-medium">${texts.walkInTitle}</h2>
+<p class="kern-body" data-part="seats">${seatsText(freeSeats, entries, language)}</p>
 <form class="p8-form" method="post" action="${base}/walk-in" data-does="walk-in"><input type="hidden" name="day" value="${day}">
 ${inputField(walkInForm, { name: 'givenName', label: texts.givenName, maxlength: 80 })}
 ${inputField(walkInForm, { name: 'familyName', label: texts.familyName, maxlength: 80 })}
@@ -131,7 +131,13 @@ ${services.some(({ doses }) => doses === 2) && selectField(walkInForm, { name: '
 <div class="kern-form-check"><input class="kern-form-check__checkbox" type="checkbox" id="leftover" name="leftover" value="1"><label class="kern-label" for="leftover">${texts.takesLeftover}</label></div>
 <div role="alert"><p class="kern-body" data-part="walk-in-fault" hidden></p></div>
 ${submitButton(texts.add, 'secondary')}
-</form>`
+</form></section>`
+}
+
+function noShowSection({ desk, entries, nowMs }: DayListView, place: DayPlace): Html {
+  const texts = dayListTexts[desk.language]
+  return html`<section class="p8-section p8-noprint"><h2 class="kern-heading-medium">${texts.noShowTitle}</h2>
+<div data-part="no-shows">${noShowPart(entries, nowMs, place)}</div></section>`
 }
 
 function otherDays({ desk }: DayListView, base: string, day: string): Html {

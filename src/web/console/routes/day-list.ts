@@ -55,7 +55,7 @@ export function dayListRoutes(app: FastifyInstance, parts: Parts): void {
     path: '/centre/:centre/shell',
     answer: async (request, reply, desk) => {
       reply.header('permissions-policy', 'camera=(self), geolocation=(), microphone=()')
-      return dayListPage({ ...(await emptyViewOf(request, parts, desk)), day: null, isToday: false })
+      return dayListPage({ ...(await emptyViewOf(request, parts, desk)), day: null })
     },
   })
 
@@ -115,7 +115,7 @@ export async function dayListViewOf(
 ): Promise<DayListView> {
   const view = await emptyViewOf(request, parts, desk)
   const { list, seen } = await readDay(parts, desk.tenant, view.centre.id, day)
-  return { ...view, day, isToday: day === todayAt(desk), freeSeats: list.freeSeats, entries: seen, walkInForm }
+  return { ...view, day, freeSeats: list.freeSeats, entries: seen, walkInForm }
 }
 
 async function emptyViewOf(request: FastifyRequest, parts: Parts, desk: TenantDesk): Promise<DayListView> {
@@ -126,7 +126,7 @@ async function emptyViewOf(request: FastifyRequest, parts: Parts, desk: TenantDe
     centre,
     services,
     day: null,
-    isToday: false,
+    today: todayAt(desk),
     nowMs: Date.now(),
     freeSeats: 0,
     entries: [],
