@@ -14,7 +14,7 @@ export function sentencesOf(view: ReportView): string[] {
     bookedSentence(view),
     ...(waits.letIn ? [words.waitedLetIn(duration(waits.letIn.medianMs), duration(waits.letIn.p90Ms))] : []),
     ...(waits.known ? [words.waitedKnown(duration(waits.known.medianMs), duration(waits.known.p90Ms))] : []),
-    ...(lapsedPercent === null ? [] : [words.lapsed(String(lapsedPercent))]),
+    ...(lapsedPercent === null || lapsedPercent === 0 ? [] : [words.lapsed(String(lapsedPercent))]),
     load === null
       ? words.notMeasured
       : load.shed + load.failed === 0
