@@ -19,6 +19,7 @@ import { errorPage } from '../src/web/pages/error.ts'
 import { helpCodePage } from '../src/web/pages/help-code.ts'
 import { accessibilityPage, imprintPage, privacyPage } from '../src/web/pages/legal.ts'
 import { movePage } from '../src/web/pages/move.ts'
+import { dataDeletedPage, deleteDataPage, myDataPage } from '../src/web/pages/my-data.ts'
 import { myPage } from '../src/web/pages/my.ts'
 import { openByCodePage } from '../src/web/pages/open-by-code.ts'
 import { proofPage } from '../src/web/pages/proof.ts'
@@ -286,6 +287,9 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
   const contacting = said(contactPage)
   const my = said(myPage)
   const moving = said(movePage)
+  const myData = said(myDataPage)
+  const deleting = said(deleteDataPage)
+  const deleted = said(dataDeletedPage)
   const accessibility = said(accessibilityPage)
   const imprint = said(imprintPage)
   return {
@@ -389,6 +393,9 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
       typed: { number: 'K7M4-92QX', birthDay: '4', birthMonth: '11', birthYear: '1957' },
       errors: [{ field: 'number', message: texts.plain('my.notFound') }],
     }),
+    data: myData({ release, n, givesBack: 'booking' }),
+    'data-delete': deleting({ release, n, givesBack: 'booking' }),
+    'data-deleted': deleted({ release }),
     move: moving({ ...moveView, failure: null }),
     'move-taken': moving({ ...moveView, failure: 'taken', wish: { day: '2026-12-01', time: 'morning', centreId: 2 } }),
     'move-changed': moving({ ...moveView, failure: 'changed' }),

@@ -35,6 +35,7 @@ import { apiRoutes } from './routes/api.ts'
 import { bookingPages } from './routes/booking-pages.ts'
 import { contactPages } from './routes/contact-pages.ts'
 import { bounces } from './routes/bounces.ts'
+import { dataPages } from './routes/data-pages.ts'
 import { downloads } from './routes/downloads.ts'
 import { dutyLinks } from './routes/duty-links.ts'
 import { helpPages } from './routes/help-pages.ts'
@@ -164,6 +165,7 @@ export async function createPortal(options: {
     await pages.register(bookingPages, { parts })
     await pages.register(myPages, { parts })
     await pages.register(movePages, { parts })
+    await pages.register(dataPages, { parts })
     await pages.register(reportPages, { parts })
   })
   await app.register(announcements, { parts })

@@ -63,7 +63,8 @@ ${facts([
 <p class="kern-body">${say('booking.keepNumber', { phone: phoneLink(release.tenant.phone) })}</p></section>
 ${otherTime(view)}
 <section class="p8-section p8-noprint"><h2 class="kern-heading-medium">${say('booking.cannotCome')}</h2>
-<p class="kern-body">${say('booking.cannotComeText')} ${link(`/r/${release.slug}/cancel?n=${n}`, say('booking.cancel', { count }))}</p></section>`,
+<p class="kern-body">${say('booking.cannotComeText')} ${link(`/r/${release.slug}/cancel?n=${n}`, say('booking.cancel', { count }))}</p></section>
+${myData(view)}`,
   })
 }
 
@@ -87,6 +88,14 @@ function cancelled(view: BookingView): string {
     body: html`<h1 class="kern-heading-x-large">${say('booking.cancelled')}</h1>
 <p class="kern-body kern-body--large">${release.phase === 'cancelled' ? say('ticket.cancelledText') : say('booking.cancelledThanks')}</p>
 <p class="kern-body">${say('booking.cancelledText', { code: booking.number })}</p>
-<p>${linkButton(`/r/${release.slug}`, say('frame.toRelease'), 'secondary')}</p>`,
+<p>${linkButton(`/r/${release.slug}`, say('frame.toRelease'), 'secondary')}</p>
+${myData(view)}`,
   })
+}
+
+/** The way to what is kept, and to having it deleted. */
+function myData({ texts, release, n }: BookingView): Html {
+  const { say } = texts
+  return html`<section class="p8-section p8-noprint"><h2 class="kern-heading-medium">${say('data.title')}</h2>
+<p class="kern-body">${say('data.intro')} ${link(`/r/${release.slug}/data?n=${n}`, say('data.title'))}</p></section>`
 }
