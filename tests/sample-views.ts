@@ -12,15 +12,15 @@ import { anotherPage } from '../src/web/pages/another.ts'
 import { bookPage } from '../src/web/pages/book.ts'
 import { bookingPage } from '../src/web/pages/booking.ts'
 import { cancelPage } from '../src/web/pages/cancel.ts'
-import { detailsPage } from '../src/web/pages/details.ts'
 import { contactPage } from '../src/web/pages/contact.ts'
+import { detailsPage } from '../src/web/pages/details.ts'
 import { drawPage } from '../src/web/pages/draw.ts'
 import { errorPage } from '../src/web/pages/error.ts'
 import { helpCodePage } from '../src/web/pages/help-code.ts'
 import { accessibilityPage, imprintPage, privacyPage } from '../src/web/pages/legal.ts'
 import { movePage } from '../src/web/pages/move.ts'
-import { dataDeletedPage, deleteDataPage, myDataPage } from '../src/web/pages/my-data.ts'
 import { myPage } from '../src/web/pages/my.ts'
+import { dataDeletedPage, deleteDataPage, myDataPage } from '../src/web/pages/my-data.ts'
 import { openByCodePage } from '../src/web/pages/open-by-code.ts'
 import { proofPage } from '../src/web/pages/proof.ts'
 import { type ReleaseView, releasePage } from '../src/web/pages/release.ts'
@@ -277,6 +277,12 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
   const detailsOf = said(detailsPage)
   const bookingOf = said(bookingPage)
   const cancelling = said(cancelPage)
+  const contacting = said(contactPage)
+  const my = said(myPage)
+  const moving = said(movePage)
+  const myData = said(myDataPage)
+  const deleting = said(deleteDataPage)
+  const deleted = said(dataDeletedPage)
   const drawOf = said(drawPage)
   const another = said(anotherPage)
   const helpCode = said(helpCodePage)
@@ -284,12 +290,6 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
   const error = said(errorPage)
   const privacy = said(privacyPage)
   const proving = said(proofPage)
-  const contacting = said(contactPage)
-  const my = said(myPage)
-  const moving = said(movePage)
-  const myData = said(myDataPage)
-  const deleting = said(deleteDataPage)
-  const deleted = said(dataDeletedPage)
   const accessibility = said(accessibilityPage)
   const imprint = said(imprintPage)
   return {

@@ -33,8 +33,8 @@ import { problemOf, sendProblem, sendProblemPage } from './problem-replies.ts'
 import { announcements } from './routes/announcements.ts'
 import { apiRoutes } from './routes/api.ts'
 import { bookingPages } from './routes/booking-pages.ts'
-import { contactPages } from './routes/contact-pages.ts'
 import { bounces } from './routes/bounces.ts'
+import { contactPages } from './routes/contact-pages.ts'
 import { dataPages } from './routes/data-pages.ts'
 import { downloads } from './routes/downloads.ts'
 import { dutyLinks } from './routes/duty-links.ts'
@@ -168,13 +168,13 @@ export async function createPortal(options: {
     await pages.register(dataPages, { parts })
     await pages.register(reportPages, { parts })
   })
+  await app.register(bounces, { prefix: '/api', parts })
   await app.register(announcements, { parts })
   await app.register(downloads, { parts })
   await app.register(tenantFiles, { parts })
   await app.register(dutyLinks, { parts })
   await app.register(metricsRoute, { parts })
   await app.register(staffConsole, { prefix: '/staff', parts })
-  await app.register(bounces, { prefix: '/api', parts })
 
   // Shed last of all: a balancer must not take away the very nodes that work hardest.
   const health = { config: { requestKind: 'confirm', measuredAs: 'none' } } as const
