@@ -50,9 +50,9 @@ export const mutants: Mutant[] = [
   },
   {
     ...draw,
-    name: 'who comes after the draw gets a place in it',
+    name: 'who comes after the draw gets another place than their number',
     right: 'if (number > lobbyCount) return number',
-    wrong: 'if (number > lobbyCount + 1) return number',
+    wrong: 'if (number > lobbyCount) return number + 1',
   },
   {
     ...seed,
