@@ -116,16 +116,9 @@ export const mutants: Mutant[] = [
   },
   {
     ...clock,
-    name: 'the lobby grows while it is drawn',
-    right:
-      '    await session.rows(lockLobby(releaseId))\n    await session.rows(lockFront(releaseId))\n    const state',
-    wrong: '    await session.rows(lockFront(releaseId))\n    const state',
-  },
-  {
-    ...clock,
-    name: 'a release closes while somebody books',
-    right: 'state.now >= state.closesAt && !state.passesOut',
-    wrong: 'state.now >= state.opensAt + 120_000',
+    name: 'promises to the waiting list what is promised already',
+    right: 'state.room, offersMax), state.room)',
+    wrong: 'state.room, offersMax), state.room + 1)',
   },
   {
     ...batcher,
