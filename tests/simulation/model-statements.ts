@@ -129,7 +129,7 @@ function admissionStateOf(state: ModelState, now: number) {
   }
 }
 
-export function frontOf(state: ModelState, now: number): FrontRecord {
+function frontOf(state: ModelState, now: number): FrontRecord {
   const { release, front, lobby } = state
   const open = [...state.passes.values()].filter((pass) => pass.state === 'open')
   const held = [...state.bookings.values()].filter((booking) => booking.state === 'held')

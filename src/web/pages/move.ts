@@ -69,7 +69,7 @@ ${isSeveral && paragraph(say('my.moveAll'))}
 ${slotPicker({ ...view, path: `/r/${release.slug}/move` }, chooseSlots({ release, slots, party, wish: view.wish }), form)}`
 }
 
-export function tooLate({ say, duration }: Texts, release: Release): Html {
+function tooLate({ say, duration }: Texts, release: Release): Html {
   const facts = { time: duration(moveLeadMs), phone: phoneLink(release.tenant.phone) }
   return alert('info', say('my.tooLate'), paragraph(say('my.tooLateText', facts)))
 }

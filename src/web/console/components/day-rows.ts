@@ -74,7 +74,7 @@ export function seatsText(freeSeats: number, entries: readonly SeenEntry[], lang
 }
 
 /** `Muster, Anna`. */
-export function nameOf({ familyName, givenName }: SeenEntry): string {
+function nameOf({ familyName, givenName }: SeenEntry): string {
   return [familyName, givenName].filter((name) => name !== '').join(', ')
 }
 
