@@ -30,7 +30,8 @@ export function sidewaysAt(page: Page, fontSize: string): Promise<string[]> {
 /** Buttons, fields and links on their own that a finger could miss; links inside sentences may be lower. */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const alone = 'button, summary, select, input:not([type=hidden], [type=checkbox], [type=radio]), .kern-btn, nav a, footer li a'
+    const alone =
+      'button, summary, select, input:not([type=hidden], [type=checkbox], [type=radio]), .kern-btn, nav a, footer li a'
     return [...document.querySelectorAll<HTMLElement>(alone)]
       .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 44)
       .map((element) => `${element.outerHTML.slice(0, 120)} ${element.getBoundingClientRect().height}`)
