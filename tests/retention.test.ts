@@ -69,13 +69,13 @@ test('what was kept long enough is deleted, nothing before, and the release is v
   }
   const first = { ...kept, endedDetails: 0 }
   assert.deepEqual(await after(13), first)
-  const second = { ...first, notices: 0, sessions: 0 }
+  const second = { ...first, contacts: 0, notices: 0, sessions: 0 }
   assert.deepEqual(await after(limitsOf.notices.standard + 1), second)
   const pseudonyms = await pseudonymsNow()
-  const third = { ...second, details: 0, pseudonyms: 0, codes: 0 }
+  const third = { ...second, details: 0, pseudonyms: 0, codes: 0, visitors: 0 }
   assert.deepEqual(await after(limitsOf.details.standard + 1), third)
   assert.equal((await pseudonymsNow()).length, pseudonyms.length, 'each is somebody of whom nothing is known')
-  const fourth = { ...third, calledNames: 0, entries: 0, names: 0 }
+  const fourth = { ...third, attendances: 0, calledNames: 0, entries: 0, names: 0 }
   assert.deepEqual(await after(limitsOf.audit.standard + 1), fourth)
   const { rows: calls } = await client.query<{ name: Buffer; tenant: number }>(
     'select sealed_name as name, tenant_id as tenant from duty_calls join releases on releases.id = release_id',
@@ -208,6 +208,21 @@ async function addWhatElseIsKept(lastAt: number): Promise<void> {
     memberId,
     lastAt,
   ])
+  await client.query(
+    `insert into contacts (release_id, n, sealed, mail, language)
+     select release_id, min(n), 'x', sha256('ida@example.org'), 'de' from tickets group by release_id`,
+  )
+  await client.query(
+    `with visit as (
+       insert into centre_visits (id, tenant_id, centre_id, service_id, day, dose, number, sealed, made_by)
+       select gen_random_uuid(), $1, centres.id, services.id, to_timestamp($2::float8 / 1000)::date, 1, 'W1', 'x', $3
+       from centres join services using (tenant_id) where tenant_id = $1
+       returning id, centre_id
+     )
+     insert into centre_events (id, centre_id, visit_id, kind, at, received_at, device, device_name, staff_id)
+     select gen_random_uuid(), centre_id, id, 'arrived', now(), to_timestamp($2::float8 / 1000), 'd', 'd', $3 from visit`,
+    [tenantId, lastAt, memberId],
+  )
   await client.query("update staff_sessions set expires_at = to_timestamp($1::float8 / 1000) + interval '14 days'", [
     lastAt,
   ])
@@ -228,6 +243,9 @@ async function personalRows(): Promise<Record<string, number>> {
       (select count(*)::int from bookings where sealed is not null and state in ('cancelled', 'lapsed'))
         as "endedDetails",
       (select count(*)::int from notices) as notices,
+      (select count(*)::int from contacts) as contacts,
+      (select count(*)::int from centre_visits where sealed is not null) as visitors,
+      (select count(*)::int from centre_events) as attendances,
       (select count(*)::int from codes) as codes,
       (select count(*)::int from duty_calls where sealed_name = 'Dora') as "calledNames",
       (select count(*)::int from staff_sessions) as sessions,
