@@ -57,6 +57,21 @@ for (const kind of ['live', 'allocate'] as const) {
   })
 }
 
+test('a release is there until its last appointment is over, however long ago it closed', async () => {
+  const releaseId = await openRelease('zweite-dosis', 'live', 'without passes')
+  const isThere = async () => (await readFronts(database)).some((front) => front.releaseId === releaseId)
+  await client.query(
+    `update releases
+     set phase = 'reported', lobby_at = lobby_at - interval '50 days', opens_at = opens_at - interval '50 days',
+       closes_at = now() - interval '40 days'
+     where id = $1`,
+    [releaseId],
+  )
+  assert.ok(await isThere())
+  await client.query("update slots set starts_at = now() - interval '2 days' where release_id = $1", [releaseId])
+  assert.ok(!(await isThere()))
+})
+
 /** Opens a release with four people, and lets two of them in or stops short of it. */
 async function openRelease(slug: string, kind: ReleaseKind, until: 'with passes' | 'without passes'): Promise<number> {
   const play = { slug, kind, doses: 1 as const, appointments: 2, people: 4, closesInMs: 600_000, isEnough: () => true }

@@ -58,9 +58,16 @@ const text = `
   join fronts on fronts.release_id = releases.id
   join lobbies on lobbies.release_id = releases.id
   where releases.phase <> 'draft'
-    and (releases.phase not in ('reported', 'cancelled') or releases.closes_at > now() - interval '30 days')`
+    and (
+      releases.phase not in ('reported', 'cancelled')
+      or releases.closes_at > now() - interval '30 days'
+      -- whoever has an appointment to come, a second dose perhaps, finds it, moves it and cancels it
+      or releases.phase = 'reported' and exists (
+        select from slots where slots.release_id = releases.id and slots.starts_at > now() - interval '1 day'
+      )
+    )`
 
-/** Reads the fronts of all releases that have been announced. */
+/** Reads the fronts of all releases that have been announced and still concern anybody. */
 export function readFronts(database: Database): Promise<FrontRecord[]> {
   return database.rows<FrontRecord>({ name: 'readFronts', text, values: [] })
 }
