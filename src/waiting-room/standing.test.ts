@@ -135,6 +135,9 @@ test('around the opening a device that waits in the lobby asks soon after it, no
   const standing: Standing = { state: 'lobby', opensInMs: 0 }
   assert.equal(askAgainMs(front, standing, opensAt - 1000, 0), 2000)
   assert.equal(askAgainMs(front, standing, opensAt - 3_600_000, 0), front.askAfterMs)
+  const large = { ...front, askAfterMs: 12_000 }
+  assert.equal(askAgainMs(large, standing, opensAt - 20_000, 0), 21_000)
+  assert.equal(askAgainMs(large, standing, opensAt - 25_000, 0), 12_000)
   assert.equal(askAgainMs(front, standing, opensAt + 1, 0), front.askAfterMs / 4)
 })
 
