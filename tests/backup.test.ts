@@ -10,12 +10,12 @@ import { deriveKeys } from '../src/eligibility/keys.ts'
 import { loadConfig } from '../src/installation.ts'
 import { createRandom } from '../src/rehearsal/random.ts'
 import { openDatabase } from '../src/store/database.ts'
-import { startEmbeddedDatabase } from '../src/store/embedded/embedded-database.ts'
+import { type EmbeddedDatabase, startEmbeddedDatabase } from '../src/store/embedded/embedded-database.ts'
 import { runningPostmaster } from '../src/store/embedded/postmaster.ts'
 import { announceBigRelease } from './big-release.ts'
 import { type CommandPortal, endPunkt8, runPunkt8, startCommandPortal } from './portal-command.ts'
 import { checkTold, sendVisitors, type Told } from './steady-visitors.ts'
-import { createAsker } from './visitor-over-http.ts'
+import { createAsker, frontWhere } from './visitor-over-http.ts'
 
 const slug = 'sicherung'
 const visitMs = 1500
@@ -24,6 +24,7 @@ const pauseMs = 1500
 let portal: CommandPortal
 let backupDir: string
 let told: readonly Told[]
+let embedded: EmbeddedDatabase | undefined
 let releaseId: number
 /** A moment after all that was told, and before everything was given back. */
 let wanted: string
@@ -31,12 +32,14 @@ let wanted: string
 before(async () => {
   portal = await startCommandPortal({})
   backupDir = newFolder('backup')
-  const embedded = await startEmbeddedDatabase({ dataDir: portal.dataDir, log: pino({ level: 'silent' }) })
+  embedded = await startEmbeddedDatabase({ dataDir: portal.dataDir, log: pino({ level: 'silent' }) })
   const database = openDatabase(embedded.databaseUrl)
   const { key } = loadConfig({ PUNKT8_DATA_DIR: portal.dataDir })
   releaseId = await announceBigRelease(database, deriveKeys(key), slug)
 
   const ask = createAsker(portal.origin, () => {})
+  // The portal hears of a release within a moment.
+  await frontWhere(ask, slug, () => true)
   const visitors = sendVisitors({ slug, lines: 5, random: createRandom(8), ask })
   await pause(visitMs)
   // People book while the copy is made, and after it.
@@ -57,9 +60,12 @@ before(async () => {
   }
   await database.close()
   await embedded.stop()
+  embedded = undefined
 })
 
 after(async () => {
+  // Where a step failed it would start the database again and again.
+  await embedded?.stop()
   await portal.stop()
   for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 })
