@@ -123,7 +123,15 @@ test('every change is in the audit trail, with what was before and after', async
   await database.close()
   assert.deepEqual(
     entries.map(({ action }) => action),
-    ['tenant.added', 'member.invited', 'tenant.changed', 'tenant.logo-set', 'tenant.retired', 'tenant.restored'],
+    [
+      'tenant.added',
+      'member.invited',
+      'tenant.changed',
+      'tenant.logo-set',
+      'tenant.periods',
+      'tenant.retired',
+      'tenant.restored',
+    ],
   )
   const { before, after } = entries[2] ?? {}
   assert.deepEqual(before, {
