@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { playSeed } from './simulation/play.ts'
 
-const seeds = 1500
+const seeds = 500
 
 test(`in ${seeds} simulated releases with crashes and a bad net, all that must hold holds`, async () => {
   let booked = 0
