@@ -1,3 +1,4 @@
+import { readBookingNumber } from '../booking/number.ts'
 import { type NameWord, nameWord } from './names.ts'
 import { readTypedDate } from './typed-date.ts'
 
@@ -85,8 +86,8 @@ function ticketNumberIn(typed: string): number | null {
 
 /** Without hyphen and in small letters too; eight letters may be a name as well. */
 function bookingNumberIn(typed: string): string | null {
-  const match = /^([A-HJ-KM-NP-Z2-9]{4})[-\s]?([A-HJ-KM-NP-Z2-9]{4})$/.exec(typed.toUpperCase())
-  return match === null ? null : `${match[1]}-${match[2]}`
+  // Divided elsewhere than in the middle it is a name.
+  return /^\S{4}[-\s]?\S{4}$/.test(typed.toUpperCase()) ? (readBookingNumber(typed) ?? null) : null
 }
 
 function takeDate(typed: string, today: string): { birthDates: string[]; rest: string } {

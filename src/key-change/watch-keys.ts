@@ -36,9 +36,10 @@ export async function watchKeys(parts: {
 
   const look = async (): Promise<void> => {
     const masters = readMasterKeys(config)
-    await noteKeys(database, node, masters.map(fingerprintOf))
+    const fingerprints = masters.map(fingerprintOf)
+    await noteKeys(database, node, fingerprints)
     const state = await readKeyState(database)
-    const outline = JSON.stringify([state, masters.map((master) => fingerprintOf(master).toString('hex'))])
+    const outline = JSON.stringify([state, fingerprints.map((fingerprint) => fingerprint.toString('hex'))])
     if (outline === known) return
     ring = keyringOf(state, masters)
     known = outline

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { Refusal } from '../../installation.ts'
 import { quoted } from './cluster.ts'
 import { canRun, type DatabaseUser, giveTo } from './database-user.ts'
+import { removeAbandonedDrafts } from './drafts.ts'
 
 /** A copy of the database's files that was made while it ran. */
 export type BaseBackup = {
@@ -94,8 +95,7 @@ async function keepChanges(client: pg.Client, walDir: string): Promise<void> {
 }
 
 async function copyFiles(client: pg.Client, clusterDir: string, baseDir: string): Promise<BaseBackup> {
-  for (const name of fs.readdirSync(baseDir).filter((name) => name.startsWith('draft-')))
-    fs.rmSync(path.join(baseDir, name), { recursive: true })
+  removeAbandonedDrafts(baseDir)
   const draft = path.join(baseDir, `draft-${process.pid}`)
   await client.query("select pg_backup_start('punkt8', fast => true)")
   copyFolder(clusterDir, draft)
