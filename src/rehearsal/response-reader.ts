@@ -29,7 +29,6 @@ export type BodyUse = 'keep' | 'borrow' | 'count'
 const headBytesMax = 64 * 1024
 const bodyBytesMax = 512 * 1024 * 1024
 const nothing = Buffer.alloc(0)
-const slabBytes = 64 * 1024
 const lineFeed = 0x0a
 const letterC = 0x63
 const letterS = 0x73
@@ -54,7 +53,7 @@ export function createResponseReader(): ResponseReader {
     bodyBytes += bytes.length
     if (bodyBytes > bodyBytesMax) throw new Error('the body is beyond the limit')
     if (use === 'count' || bytes.length === 0) return
-    kept.push(use === 'borrow' && bytes.length === remaining ? bytes : copyOf(bytes))
+    kept.push(use === 'borrow' && bytes.length === remaining ? bytes : Buffer.from(bytes))
   }
   const finish = (rest: number): Answer => {
     if (rest > 0) throw new Error('bytes after the end of the answer')
@@ -182,22 +181,6 @@ function isField(bytes: Buffer, at: number, name: string): boolean {
     if (found !== wanted && (found | 0x20) !== wanted) return false
   }
   return true
-}
-
-// Thousands of small bodies a second share one piece of memory after the other.
-let slab: Buffer = nothing
-let slabUsed = 0
-
-function copyOf(bytes: Buffer): Buffer {
-  if (bytes.length > slabBytes / 4) return Buffer.from(bytes)
-  if (slabUsed + bytes.length > slab.length) {
-    slab = Buffer.allocUnsafeSlow(slabBytes)
-    slabUsed = 0
-  }
-  const copy = slab.subarray(slabUsed, slabUsed + bytes.length)
-  copy.set(bytes)
-  slabUsed += bytes.length
-  return copy
 }
 
 function retryAfterMsOf(status: number, head: string): number | undefined {
