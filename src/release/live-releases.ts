@@ -1,9 +1,11 @@
 import type { Logger } from 'pino'
 import type { FreeSlot } from '../booking/booking.ts'
 import type { Keys } from '../eligibility/keys.ts'
+import { fresh } from '../measures/fresh.ts'
 import type { CountBatch } from '../measures/measures.ts'
 import type { Database } from '../store/database.ts'
 import { type FrontRecord, readFronts } from '../store/read-fronts.ts'
+import { readListedPlaces } from '../store/read-listed-places.ts'
 import { readReleases, readTenants } from '../store/read-releases.ts'
 import { readSlots } from '../store/read-slots.ts'
 import type { Draw } from '../waiting-room/draw.ts'
@@ -31,6 +33,8 @@ export type LiveRelease = {
   database: Database
   /** All slots with what is free of them, at most a second old. */
   slots(): Promise<FreeSlot[]>
+  /** The places of all who are on the waiting list, ascending, at most two seconds old. */
+  listedPlaces(): Promise<Int32Array>
 }
 
 export type LiveReleases = {
@@ -46,6 +50,7 @@ export type LiveReleases = {
 
 const tickMs = 150
 const slotsFreshMs = 900
+const listFreshMs = 2000
 const tenantsFreshMs = 1000
 
 /**
@@ -133,6 +138,7 @@ export async function startLiveReleases(parts: {
       operations: before?.operations ?? createOperations(account, release.id, parts.countBatch),
       database: account,
       slots: before?.slots ?? freshSlots(account, release.id),
+      listedPlaces: before?.listedPlaces ?? fresh(listFreshMs, () => readListedPlaces(account, release.id)),
     }
   }
 

@@ -4,6 +4,7 @@ import type { Pass } from '../booking/booking.ts'
 import type { Keys } from '../eligibility/keys.ts'
 import type { LiveRelease } from '../release/live-releases.ts'
 import type { TicketRecord } from '../store/read-tickets.ts'
+import { countBefore } from '../waiting-room/count-before.ts'
 import { readTicket, signTicket, type Ticket } from '../waiting-room/ticket.ts'
 import { clearCookie } from './cookies.ts'
 import { Problem } from './problem.ts'
@@ -98,9 +99,22 @@ export function passShown(record: TicketRecord | null, place: number | null): Pa
   return record?.pass ?? null
 }
 
-/** The place on the waiting list, and how many stand before it. */
-export function waitingListOf(place: number | null, admitted: number): { place: number; ahead: number } | null {
-  return place === null ? null : { place, ahead: Math.max(0, place - admitted - 1) }
+/** A place on the waiting list, and how many really stand before it and still want an appointment. */
+export type Listed = { place: number; ahead: number | null }
+
+/** Where a ticket stands on the waiting list; null where it is not on it. */
+export async function listedOf(live: LiveRelease, record: TicketRecord | null): Promise<Listed | null> {
+  const place = record?.waitingListPlace ?? null
+  return place === null ? null : { place, ahead: await aheadOnList(live, place) }
+}
+
+/**
+ * How many on the waiting list are before a place; null where the list alone does not say it: while the line still moves,
+ * and by wishes, where what becomes free goes to the first whom it suits.
+ */
+export async function aheadOnList(live: LiveRelease, place: number): Promise<number | null> {
+  if (live.front.phase !== 'sold_out' || live.front.kind === 'allocate') return null
+  return countBefore(await live.listedPlaces(), place)
 }
 
 function cookieName(live: LiveRelease): string {

@@ -123,7 +123,7 @@ ${
       ? paragraph(say('ticket.waitsByWishes'))
       : html`${paragraph(say('ticket.returnsGoOn'))}
 ${toWaitingList(view)}`
-    : html`<div class="p8-ticket"><h2 class="p8-ticket-label">${say('ticket.listedAt')}</h2><p class="p8-number">${count(waitingList.place)}</p><p class="p8-ticket-foot">${say('ticket.listedAhead', { count: waitingList.ahead })}</p></div>
+    : html`<div class="p8-ticket"><h2 class="p8-ticket-label">${say('ticket.listedAt')}</h2><p class="p8-number">${count(waitingList.place)}</p><p class="p8-ticket-foot" id="listed" data-place="${waitingList.place}">${waitingList.ahead !== null && say('ticket.listedAhead', { count: waitingList.ahead })}</p></div>
 ${paragraph(say('ticket.listedText'))}
 ${giveBack(view, say('ticket.leaveList'))}`
 }`

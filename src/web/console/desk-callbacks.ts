@@ -26,7 +26,7 @@ export async function readCallbackList(lives: readonly LiveRelease[], nowMs: num
     if (numbers.length === 0) continue
     const records = await readTickets(live.database, live.release.id, numbers)
     for (const [index, record] of records.entries()) {
-      if (record) tickets.push(ticketAtDesk(live, numbers[index] as number, record, nowMs))
+      if (record) tickets.push(await ticketAtDesk(live, numbers[index] as number, record, nowMs))
     }
   }
   const open = tickets.filter(({ state }) => !['booked', 'returned', 'over'].includes(state))

@@ -11,7 +11,7 @@ import { peopleOf } from '../acts.ts'
 import { stateOf, type TicketState } from '../components/ticket-sections.ts'
 import { Problem } from '../problem.ts'
 import type { Parts } from '../routes/parts.ts'
-import { passShown, placeOf, waitingListOf } from '../tickets.ts'
+import { type Listed, listedOf, passShown, placeOf } from '../tickets.ts'
 import type { TenantDesk } from './desk.ts'
 
 /** A ticket as the desk sees it, without anything about the person. */
@@ -23,7 +23,7 @@ export type DeskTicket = {
   standing: Standing
   pass: Pass | null
   state: TicketState
-  waitingList: { place: number; ahead: number } | null
+  waitingList: Listed | null
   nowMs: number
 }
 
@@ -46,14 +46,19 @@ export async function visitOf(request: FastifyRequest, desk: TenantDesk, parts: 
   const releaseId = live.release.id
   const sealed = await readCallback(live.database, { releaseId, n })
   return {
-    ...ticketAtDesk(live, n, record, liveReleases.now()),
+    ...(await ticketAtDesk(live, n, record, liveReleases.now())),
     people: peopleOf(live, keys, { n }, record),
     phone: sealed ? unsealPhoneNumber(sealed, keys, { tenantId: desk.tenant.id, releaseId, n }) : null,
   }
 }
 
 /** Where a ticket stands, from what the database and the front say. */
-export function ticketAtDesk(live: LiveRelease, n: number, record: TicketRecord, nowMs: number): DeskTicket {
+export async function ticketAtDesk(
+  live: LiveRelease,
+  n: number,
+  record: TicketRecord,
+  nowMs: number,
+): Promise<DeskTicket> {
   const { front, release } = live
   const place = placeOf(live, { n }, record)
   const standing = standingOf(front, place, nowMs)
@@ -66,7 +71,7 @@ export function ticketAtDesk(live: LiveRelease, n: number, record: TicketRecord,
     standing,
     pass,
     state: stateOf({ release, standing, pass, booking: record.booking }),
-    waitingList: waitingListOf(record.waitingListPlace, front.admitted),
+    waitingList: await listedOf(live, record),
     nowMs,
   }
 }

@@ -3,6 +3,7 @@ import type { Release } from '../../release/release.ts'
 import type { Front } from '../../waiting-room/front.ts'
 import type { Standing } from '../../waiting-room/standing.ts'
 import type { Texts } from '../texts/texts.ts'
+import type { Listed } from '../tickets.ts'
 
 export type TicketView = {
   texts: Texts
@@ -19,8 +20,8 @@ export type TicketView = {
   pass: Pass | null
   /** A hold, a proposal of an allocation (state `held`), or a booking. */
   booking: Booking | null
-  /** The place on the waiting list and the people before it; null if the ticket is not on it. */
-  waitingList: { place: number; ahead: number } | null
+  /** Null if the ticket is not on the waiting list. */
+  waitingList: Listed | null
   /** The numbers of all tickets of this release that the device holds, this one included; empty where `n` is null. */
   held: readonly number[]
   /** Absolute address that opens this ticket on another device: `https://…/w/{token}`; null where `n` is. */

@@ -22,6 +22,7 @@ let timer: ReturnType<typeof setTimeout> | undefined
 let failures = 0
 let askedAt = 0
 let saidAt = 0
+let countedAt = Date.now()
 
 /** The states that this module shows without loading the page again. */
 const living = ['lobby', 'waiting', 'sold_out']
@@ -108,6 +109,7 @@ function show(front: Front, standing: Standing): void {
   for (const clock of page.querySelectorAll<HTMLElement>('#lobby [data-until]')) {
     clock.dataset.until = String(front.opensAt)
   }
+  if (standing.state === 'sold_out') countAhead().catch(() => {})
   const changed = standing.state !== state
   state = standing.state
   for (const name of living) (document.getElementById(name) as HTMLElement).hidden = name !== state
@@ -125,6 +127,16 @@ function show(front: Front, standing: Standing): void {
     document.title = `${plain('waiting.soldOut')} – ${title}`
     announce(plain('waiting.saySoldOut'))
   }
+}
+
+/** How many are before this ticket on the waiting list. It moves seldom, so it is asked seldom. */
+async function countAhead(): Promise<void> {
+  const spot = document.getElementById('listed')
+  if (!spot || Date.now() - countedAt < 60000) return
+  countedAt = Date.now()
+  const answer = await fetch(`/api/releases/${page.dataset.release}/waiting-list?place=${spot.dataset.place}`)
+  const { ahead } = answer.ok ? await answer.json() : { ahead: null }
+  if (ahead !== null) spot.textContent = plain('ticket.listedAhead', { count: ahead })
 }
 
 function showMessage(message: string | null): void {

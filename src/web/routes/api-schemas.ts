@@ -200,3 +200,17 @@ export const waitingList = {
   params,
   response: { 200: Type.Object({ waitingList: Type.Boolean(), place: Type.Integer() }) },
 }
+
+export const readWaitingList = {
+  tags: ['Waiting room'],
+  summary: 'How many on the waiting list are before a place',
+  params,
+  querystring: Type.Object({ place: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }),
+  response: {
+    200: Type.Object({
+      ahead: Type.Union([Type.Integer(), Type.Null()], {
+        description: 'at most two seconds old; null while the line still moves, and in releases by wishes',
+      }),
+    }),
+  },
+}

@@ -8,7 +8,7 @@ import { textsOf } from '../language-choice.ts'
 import { Problem } from '../problem.ts'
 import { problemOf, sendProblem } from '../problem-replies.ts'
 import { apiSecurityHeaders, isHttps } from '../security-headers.ts'
-import { keepTicket, placeOf, recordOf, requireTicket } from '../tickets.ts'
+import { aheadOnList, keepTicket, placeOf, recordOf, requireTicket } from '../tickets.ts'
 import * as schema from './api-schemas.ts'
 import { type Parts, releaseOf } from './parts.ts'
 
@@ -141,6 +141,10 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
       return { waitingList: true, place }
     },
   )
+
+  app.get('/releases/:release/waiting-list', { schema: schema.readWaitingList }, async (request) => ({
+    ahead: await aheadOnList(releaseOf(request, parts), request.query.place),
+  }))
 }
 
 /** A booking without what only the portal itself reads. */

@@ -20,12 +20,12 @@ import {
   forgetTicket,
   heldTickets,
   keepTicket,
+  listedOf,
   passShown,
   placeOf,
   recordOf,
   requireTicket,
   ticketOf,
-  waitingListOf,
 } from '../tickets.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { createSharedPage, wishDaysOf } from './public-pages.ts'
@@ -99,7 +99,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
         standing,
         pass: passShown(record, place),
         booking: record?.booking ?? null,
-        waitingList: waitingListOf(record?.waitingListPlace ?? null, front.admitted),
+        waitingList: await listedOf(live, record),
         held: heldTickets(request, live, keys).map(({ n }) => n),
         link: linkOf(live, ticket),
         refreshSeconds: refreshSecondsOf(standing.state, front, nowMs),

@@ -87,7 +87,7 @@ function waitingList({ waitingList: listed, phone }: DeskVisit, language: Consol
   const { count, plain } = textsIn(language)
   if (listed === null) return [say.offerList]
   return [
-    say.listed(count(listed.place), plain('ticket.listedAhead', { count: listed.ahead })),
+    say.listed(count(listed.place), listed.ahead === null ? '' : plain('ticket.listedAhead', { count: listed.ahead })),
     ...(phone === null ? [] : [say.weCall(phone)]),
   ]
 }
