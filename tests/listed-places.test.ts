@@ -61,5 +61,6 @@ async function aheadOf({ ticket, place }: Joined): Promise<{ page: number; api: 
   const said = /id="listed" data-place="(\d+)">Vor Ihnen: (\d+) Wartenummer/.exec(page.text)
   assert.equal(Number(said?.[1]), place)
   const answer = await ask(`/api/releases/knapp/waiting-list?place=${place}`)
+  assert.equal(answer.json().said, `Vor Ihnen: ${said?.[2]} Wartenummer${said?.[2] === '1' ? '' : 'n'}`)
   return { page: Number(said?.[2]), api: answer.json().ahead }
 }

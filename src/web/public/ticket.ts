@@ -135,8 +135,7 @@ async function countAhead(): Promise<void> {
   if (!spot || Date.now() - countedAt < 60000) return
   countedAt = Date.now()
   const answer = await fetch(`/api/releases/${page.dataset.release}/waiting-list?place=${spot.dataset.place}`)
-  const { ahead } = answer.ok ? await answer.json() : { ahead: null }
-  if (ahead !== null) spot.textContent = plain('ticket.listedAhead', { count: ahead })
+  if (answer.ok) spot.textContent = (await answer.json()).said
 }
 
 function showMessage(message: string | null): void {

@@ -8,7 +8,4 @@ declare const wordsOfThePage: BrowserWords
 export const { tag, messages } = wordsOfThePage
 
 /** The page's language, as far as every page needs it. */
-export const wording = createWording<Extract<Key, `waiting.${string}` | 'ticket.listedAhead' | 'time.left'>>(
-  tag,
-  messages,
-)
+export const wording = createWording<Extract<Key, `waiting.${string}` | 'time.left'>>(tag, messages)

@@ -211,6 +211,7 @@ export const readWaitingList = {
       ahead: Type.Union([Type.Integer(), Type.Null()], {
         description: 'at most two seconds old; null while the line still moves, and in releases by wishes',
       }),
+      said: Type.String({ description: "the same in the visitor's language" }),
     }),
   },
 }

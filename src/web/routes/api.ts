@@ -142,9 +142,12 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
     },
   )
 
-  app.get('/releases/:release/waiting-list', { schema: schema.readWaitingList }, async (request) => ({
-    ahead: await aheadOnList(releaseOf(request, parts), request.query.place),
-  }))
+  app.get('/releases/:release/waiting-list', { schema: schema.readWaitingList }, async (request) => {
+    const live = releaseOf(request, parts)
+    const ahead = await aheadOnList(live, request.query.place)
+    const { plain } = textsOf(request, live.release.tenant)
+    return { ahead, said: ahead === null ? '' : plain('ticket.listedAhead', { count: ahead }) }
+  })
 }
 
 /** A booking without what only the portal itself reads. */
