@@ -4,7 +4,7 @@ import { sealPeople } from '../src/eligibility/sealed-people.ts'
 import type { TestPortal } from './test-portal.ts'
 
 /** Where it is noon, so that no test is about two days. */
-const zone = zoneAtNoon()
+export const zone = zoneAtNoon()
 
 export type BookedPerson = { ref: string; number: string; givenName: string; familyName: string }
 
