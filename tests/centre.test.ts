@@ -65,6 +65,19 @@ test('a file of the day: no name becomes a formula, and the trail tells who has 
   assert.deepEqual(entry, { action: 'day-list.exported', subject: `Impfzentrum, ${today()}` })
 })
 
+test('the trail tells who opened a list, once however often the page is loaded', async () => {
+  for (const path of ['', '', '/list', '?day=2031-01-02', '?day=2031-01-02']) await get(path)
+  const entries = await portal.database.rows<{ subject: string }>({
+    name: 'testOpenings',
+    text: "select subject from audit_entries where action = 'day-list.opened' order by id",
+    values: [],
+  })
+  assert.deepEqual(
+    entries.map(({ subject }) => subject),
+    [`Impfzentrum, ${today()}`, 'Impfzentrum, 2031-01-02'],
+  )
+})
+
 test('without JavaScript: somebody comes, gets a dose, and a step is taken back', async () => {
   const { ref } = people[2] as BookedPerson
   assert.equal((await act(ref, 'arrived')).headers.get('location'), `${base}#${ref}`)

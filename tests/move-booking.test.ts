@@ -111,3 +111,27 @@ test('within half a day of the appointment, or without one, nothing moves', asyn
   assert.equal((await move({})).outcome, 'not_booked')
   assert.equal((await ask('/r/reihe/move', { cookie: cookieOf(visitor) })).status, 404)
 })
+
+test('until it begins an appointment is cancelled, and from then on it stays, by page and API', async () => {
+  const visitor = await bookOverHttp(ask, 'reihe', [somebody(40)])
+  const begins = (inMinutes: number) =>
+    portal.database.rows({
+      name: 'testBegins',
+      text: `
+        update slots set starts_at = now() + $2::int * interval '1 minute'
+        where id = (
+          select slot_id from appointments join bookings on id = booking_id where number = $1 and member = 1 and dose = 1
+        )`,
+      values: [visitor.number, inMinutes],
+    })
+  const cookie = cookieOf(visitor)
+  await begins(-1)
+  assert.match((await ask('/r/reihe/booking', { cookie })).text, /Der Termin hat begonnen/)
+  assert.doesNotMatch((await ask('/r/reihe/cancel', { cookie })).text, /Ja, absagen/)
+  assert.equal((await ask('/r/reihe/cancel', { cookie, form: {} })).status, 409)
+  const refused = await ask('/api/releases/reihe/booking', { method: 'DELETE', ticket: visitor.ticket })
+  assert.match(String(refused.json().type), /appointment-begun/)
+  await begins(1)
+  assert.match((await ask('/r/reihe/cancel', { cookie })).text, /Ja, absagen/)
+  assert.equal((await ask('/r/reihe/cancel', { cookie, form: {} })).status, 303)
+})

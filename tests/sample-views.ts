@@ -411,7 +411,7 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
       done: 'saved',
       isKept: true,
     }),
-    cancel: cancelling({ release, n, booking: confirmed }),
+    cancel: cancelling({ release, n, booking: confirmed, nowMs: opensAt }),
     'draw-before': drawOf({ ...drawView, front: frontOf('lobby'), lobbyDigest: null, secret: null, ticket: null }),
     draw: drawOf(drawView),
     'error-not-found': error({ problem: 'not-found', tenant: null, release: null, retryAfterSeconds: null }),

@@ -25,6 +25,25 @@ export async function recordChange(session: Session, change: Change): Promise<vo
   })
 }
 
+/** Appends what somebody looked at, unless they have looked at the same within `withinMs`. */
+export async function recordLook(
+  session: Session,
+  look: { tenantId: number; memberId: number; action: Change['action']; subject: string; withinMs: number },
+): Promise<void> {
+  await session.rows({
+    name: 'recordLook',
+    text: `
+      insert into audit_entries (tenant_id, member_id, action, subject)
+      select $1, $2, $3, $4
+      where not exists (
+        select from audit_entries
+        where tenant_id = $1 and member_id = $2 and action = $3 and subject = $4
+          and at > now() - $5::float8 * interval '1 millisecond'
+      )`,
+    values: [look.tenantId, look.memberId, look.action, look.subject, look.withinMs],
+  })
+}
+
 function json(value: unknown): string | null {
   return value === undefined || value === null ? null : JSON.stringify(value)
 }

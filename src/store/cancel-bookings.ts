@@ -2,7 +2,7 @@ import type { Database } from './database.ts'
 import { ledgerEntry, lockFront } from './ledger-entry.ts'
 import { tellTickets } from './tell-tickets.ts'
 
-export type CancelAnswer = { outcome: 'cancelled' | 'not_booked' }
+export type CancelAnswer = { outcome: 'cancelled' | 'not_booked' | 'begun' }
 
 const text = `
   with request as (
@@ -13,6 +13,11 @@ const text = `
     set state = 'cancelled', sealed = null
     from request
     where bookings.release_id = $1 and bookings.n = request.n and bookings.state = 'confirmed'
+      and not exists (
+        select from appointments
+        join slots on slots.id = appointments.slot_id
+        where appointments.booking_id = bookings.id and slots.starts_at <= now()
+      )
     returning bookings.id, bookings.n, bookings.party
   ),
   seat as (
@@ -45,6 +50,9 @@ const text = `
   ${tellTickets({ kind: `'unbooked'`, told: 'told' })}
   select case
     when cancelled.n is not null then 'cancelled'
+    when exists (
+      select from bookings where bookings.release_id = $1 and bookings.n = request.n and bookings.state = 'confirmed'
+    ) then 'begun'
     -- the lost answer of an earlier cancellation, repeated
     when exists (
       select from bookings where bookings.release_id = $1 and bookings.n = request.n and bookings.state = 'cancelled'
@@ -55,7 +63,10 @@ const text = `
   left join cancelled using (n)
   order by request.position`
 
-/** Gives the appointments of each ticket's booking back, all doses and people of it, and forgets who they were for. Repeating it changes nothing. */
+/**
+ * Gives the appointments of each ticket's booking back, all doses and people of it, and forgets who they were for;
+ * not once the first of them has begun. Repeating it changes nothing.
+ */
 export function cancelBookings(database: Database, releaseId: number, numbers: number[]): Promise<CancelAnswer[]> {
   return database.rowsAfterLock<CancelAnswer>([lockFront(releaseId)], {
     name: 'cancelBookings',

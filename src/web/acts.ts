@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Booking, Pass, Person } from '../booking/booking.ts'
-import { moveLeadMs } from '../booking/moving.ts'
 import { newBookingNumber } from '../booking/number.ts'
 import { formatWishes, type Wishes } from '../booking/wishes.ts'
 import { findIneligibilities } from '../eligibility/eligibility.ts'
@@ -209,22 +208,23 @@ export async function confirm(
 
 /**
  * Gives a booking another time, all its people and doses, or says why it stays where it is; `fromSlotId` is where its
- * first person was when the time was chosen. Throws a Problem: not-found.
+ * first person was when the time was chosen, `leadMs` how long before it its time is settled. Throws a Problem: not-found.
  */
 export async function move(
   live: LiveRelease,
   ticket: TicketName,
-  to: { slotId: number; fromSlotId: number },
+  to: { slotId: number; fromSlotId: number; leadMs: number },
 ): Promise<'moved' | 'slot_taken' | 'changed' | 'too_late' | 'not_yet'> {
-  const { outcome } = await moveBooking(live.database, live.release.id, { n: ticket.n, ...to, leadMs: moveLeadMs })
+  const { outcome } = await moveBooking(live.database, live.release.id, { n: ticket.n, ...to })
   if (outcome === 'unknown_slot' || outcome === 'not_booked') throw new Problem('not-found')
   return outcome
 }
 
-/** Gives a booking back. Throws a Problem: not-found. */
+/** Gives a booking back, until its first appointment begins. Throws a Problem: not-found, appointment-begun. */
 export async function cancel(live: LiveRelease, ticket: TicketName): Promise<void> {
   const { outcome } = await live.operations.cancel.submit(ticket.n)
   if (outcome === 'not_booked') throw new Problem('not-found')
+  if (outcome === 'begun') throw new Problem('appointment-begun')
 }
 
 /** Gives a ticket and its pass back. Throws a Problem: already-booked, not-found. */

@@ -16,6 +16,7 @@ const statuses: Record<ProblemName, number> = {
   'slot-taken': 409,
   'hold-expired': 409,
   'already-booked': 409,
+  'appointment-begun': 409,
   'person-already-booked': 409,
   'not-sold-out': 409,
   'pass-expired': 410,

@@ -1,5 +1,5 @@
 import type { Booking, Person } from '../../booking/booking.ts'
-import { movableUntil, movingOf } from '../../booking/moving.ts'
+import { hasBegun, movableUntil, moveLeadMs, movingOf } from '../../booking/moving.ts'
 import type { Release } from '../../release/release.ts'
 import { alert, districtMessage, paragraph } from '../components/alert.ts'
 import { appointmentList } from '../components/appointments.ts'
@@ -63,7 +63,11 @@ ${facts([
 <p class="kern-body">${say('booking.keepNumber', { phone: phoneLink(release.tenant.phone) })}</p></section>
 ${otherTime(view)}
 <section class="p8-section p8-noprint"><h2 class="kern-heading-medium">${say('booking.cannotCome')}</h2>
-<p class="kern-body">${say('booking.cannotComeText')} ${link(`/r/${release.slug}/cancel?n=${n}`, say('booking.cancel', { count }))}</p></section>
+<p class="kern-body">${
+      hasBegun(booking.appointments, view.nowMs)
+        ? say('booking.begun', { phone: phoneLink(release.tenant.phone) })
+        : html`${say('booking.cannotComeText')} ${link(`/r/${release.slug}/cancel?n=${n}`, say('booking.cancel', { count }))}`
+    }</p></section>
 ${myData(view)}`,
   })
 }
@@ -71,8 +75,8 @@ ${myData(view)}`,
 /** The way to another time, while there is one. */
 function otherTime({ texts, release, n, booking, nowMs }: BookingView): Html | null {
   const { say } = texts
-  if (movingOf(release, booking.appointments, nowMs) !== 'possible') return null
-  const when = texts.instantText(movableUntil(booking.appointments), release.tenant.zone)
+  if (movingOf(release, booking.appointments, nowMs, moveLeadMs) !== 'possible') return null
+  const when = texts.instantText(movableUntil(booking.appointments, moveLeadMs), release.tenant.zone)
   return html`<section class="p8-section p8-noprint"><h2 class="kern-heading-medium">${say('my.otherTime')}</h2>
 <p class="kern-body">${say('my.otherTimeText', { when })} ${link(`/r/${release.slug}/move?n=${n}`, say('my.move'))}</p></section>`
 }

@@ -49,13 +49,13 @@ ${choice(view)}
 function choice(view: MoveView): Html {
   const { texts, release, n, booking, nowMs } = view
   const { say } = texts
-  const moving = movingOf(release, booking.appointments, nowMs)
+  const moving = movingOf(release, booking.appointments, nowMs, moveLeadMs)
   if (moving === 'too_late') return tooLate(texts, release)
   if (moving === 'not_yet') return alert('info', say('my.notYet'), paragraph(say('my.notYetText')))
   const slots = otherSlots(view)
   if (slots.length === 0) return alert('info', say('my.nothing'), paragraph(say('my.nothingText')))
   const { zone } = release.tenant
-  const until = movableUntil(booking.appointments)
+  const until = movableUntil(booking.appointments, moveLeadMs)
   const party = Math.max(...booking.appointments.map(({ member }) => member))
   const isSeveral = booking.appointments.length > 1
   const [first] = booking.appointments

@@ -156,7 +156,13 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
       overload,
       request,
       reply,
-      cancelPage({ texts: textsOf(request, live.release.tenant), release: live.release, n: ticket.n, booking }),
+      cancelPage({
+        texts: textsOf(request, live.release.tenant),
+        release: live.release,
+        n: ticket.n,
+        booking,
+        nowMs: liveReleases.now(),
+      }),
     )
   })
 

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { moveLeadMs } from '../../booking/moving.ts'
 import * as acts from '../acts.ts'
 import { type FormBody, text } from '../forms.ts'
 import { textsOf } from '../language-choice.ts'
@@ -54,7 +55,7 @@ export const movePages: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
     const form = request.body as FormBody
     const [slotId, fromSlotId] = [slotNumber(text(form, 'slot')), slotNumber(text(form, 'from'))]
     const page = `/r/${live.release.slug}`
-    switch (await acts.move(live, ticket, { slotId, fromSlotId })) {
+    switch (await acts.move(live, ticket, { slotId, fromSlotId, leadMs: moveLeadMs })) {
       case 'moved':
         return seeOther(reply, `${page}/booking?moved=1`)
       case 'slot_taken':

@@ -1,4 +1,4 @@
-import { movingOf } from '../../../booking/moving.ts'
+import { hasBegun, movingOf, staffMoveLeadMs } from '../../../booking/moving.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { appointmentList } from '../../components/appointments.ts'
 import { link, submitButton } from '../../components/button.ts'
@@ -89,7 +89,9 @@ function actionsOf(desk: TenantDesk, visit: DeskVisit): Html[] {
       return [
         primary(`${path}/print`, texts.print, 'p'),
         ...(canMove(visit) ? [secondary(`${path}/move`, texts.move, 'm')] : []),
-        secondary(`${path}/cancel`, texts.cancel, 'c'),
+        ...(hasBegun(record.booking?.appointments ?? [], visit.nowMs)
+          ? []
+          : [secondary(`${path}/cancel`, texts.cancel, 'c')]),
       ]
     default:
       return []
@@ -97,7 +99,7 @@ function actionsOf(desk: TenantDesk, visit: DeskVisit): Html[] {
 }
 
 function canMove({ live, record, nowMs }: DeskVisit): boolean {
-  return movingOf(live.release, record.booking?.appointments ?? [], nowMs) === 'possible'
+  return movingOf(live.release, record.booking?.appointments ?? [], nowMs, staffMoveLeadMs) === 'possible'
 }
 
 function person(desk: TenantDesk, { state, people, record, live }: DeskVisit): Html | null {

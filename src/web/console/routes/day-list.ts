@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { publicListKey, signList } from '../../../centre/sign-list.ts'
 import { type TableFormat, tableFormats, writeTable } from '../../../schedule/tables/write-table.ts'
-import { recordChange } from '../../../store/audit.ts'
+import { recordChange, recordLook } from '../../../store/audit.ts'
 import { type PlannedCentre, readCentres } from '../../../store/centres.ts'
 import { readServices } from '../../../store/services.ts'
 import { loadAssets, moduleUrl } from '../../assets.ts'
@@ -19,6 +19,9 @@ import { dayListTexts } from '../texts/day-list.ts'
 
 /** Who sees names at a centre; auditors see deeds, not people. */
 export const atCentre = { roles: ['centre'], audience: 'listed' } as const
+
+/** A list that is looked at again within this is still open: the page is loaded anew after each step without JavaScript. */
+const openForMs = 60 * 60_000
 
 /** A centre's day list: the page, what a device keeps of it, and files. */
 export function dayListRoutes(app: FastifyInstance, parts: Parts): void {
@@ -45,7 +48,9 @@ export function dayListRoutes(app: FastifyInstance, parts: Parts): void {
     answer: async (request, reply, desk) => {
       // The camera is shut everywhere else.
       reply.header('permissions-policy', 'camera=(self), geolocation=(), microphone=()')
-      return dayListPage(await dayListViewOf(request, parts, desk, dayAsked(request.query as ConsoleForm, desk)))
+      const day = dayAsked(request.query as ConsoleForm, desk)
+      await recordOpening(await centreOf(request, parts, desk), desk, day)
+      return dayListPage(await dayListViewOf(request, parts, desk, day))
     },
   })
 
@@ -64,8 +69,10 @@ export function dayListRoutes(app: FastifyInstance, parts: Parts): void {
     method: 'GET',
     path: '/centre/:centre/list',
     answer: async (request, _, desk) => {
-      const { id } = await centreOf(request, parts, desk)
-      const { list } = await readDay(parts, desk.tenant, id, todayAt(desk))
+      const centre = await centreOf(request, parts, desk)
+      const day = todayAt(desk)
+      await recordOpening(centre, desk, day)
+      const { list } = await readDay(parts, desk.tenant, centre.id, day)
       return signList(JSON.stringify(list), keys.dayListKey(desk.tenant.id))
     },
   })
@@ -103,6 +110,17 @@ export function dayListRoutes(app: FastifyInstance, parts: Parts): void {
       return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(body)
     },
   })
+
+  /** Written down before names are shown. */
+  function recordOpening({ name }: PlannedCentre, { tenant, member }: TenantDesk, day: string): Promise<void> {
+    return recordLook(database, {
+      tenantId: tenant.id,
+      memberId: member.id,
+      action: 'day-list.opened',
+      subject: `${name}, ${day}`,
+      withinMs: openForMs,
+    })
+  }
 }
 
 /** The page of a day; the form of a walk-in as it was typed, where something was wrong with it. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { moveLeadMs, movingOf } from '../../../booking/moving.ts'
+import { movingOf, staffMoveLeadMs } from '../../../booking/moving.ts'
 import { deleteCallback } from '../../../store/callbacks.ts'
 import * as acts from '../../acts.ts'
 import type { FormBody } from '../../forms.ts'
@@ -47,12 +47,12 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
   show('/move', 'desk.viewed', async (reply, request, desk, visit) => {
     const { live, record, nowMs } = visit
     const from = firstSlotOf(visit)
-    if (from === undefined || movingOf(live.release, record.booking?.appointments ?? [], nowMs) !== 'possible')
-      return seeOther(reply, ticketPath(desk, visit))
+    const moving = movingOf(live.release, record.booking?.appointments ?? [], nowMs, staffMoveLeadMs)
+    if (from === undefined || moving !== 'possible') return seeOther(reply, ticketPath(desk, visit))
     return deskBookPage({
       desk,
       visit,
-      slots: (await live.slots()).filter(({ id, startsAt }) => id !== from && startsAt >= nowMs + moveLeadMs),
+      slots: (await live.slots()).filter(({ id, startsAt }) => id !== from && startsAt >= nowMs + staffMoveLeadMs),
       wish: readWish(request.query as Record<string, unknown>),
       problem: problemIn(request, desk),
       from,
@@ -102,7 +102,7 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
       try {
         await recordVisit(parts, desk, visit, 'desk.moved')
         const [slotId, fromSlotId] = [slotNumber(textIn(body, 'slot')), slotNumber(textIn(body, 'from'))]
-        const outcome = await acts.move(live, { n }, { slotId, fromSlotId })
+        const outcome = await acts.move(live, { n }, { slotId, fromSlotId, leadMs: staffMoveLeadMs })
         if (outcome === 'moved') return seeOther(reply, ticketPath(desk, visit))
         await recordRefusal(desk, visit, moveProblems[outcome])
         return back(reply, desk, visit, moveProblems[outcome])

@@ -14,6 +14,7 @@ type DeskProblem = Extract<
   | 'slot-taken'
   | 'hold-expired'
   | 'already-booked'
+  | 'appointment-begun'
   | 'person-already-booked'
   | 'not-sold-out'
   | 'not-found'
@@ -177,13 +178,15 @@ const de = {
       'Diese Zeit war einen Augenblick schneller vergeben. Der Zutritt gilt weiter: Wählen Sie eine andere.',
     'hold-expired': 'Die Reservierung ist abgelaufen. Es ist nichts gebucht.',
     'already-booked': 'Zu dieser Wartenummer gibt es schon einen Termin.',
+    'appointment-begun':
+      'Der Termin hat begonnen. Absagen geht nicht mehr; wer nicht kam, wird am Standort eingetragen.',
     'person-already-booked': 'Eine dieser Personen hat in dieser Freischaltung schon einen Termin.',
     'not-sold-out': 'Die Warteliste öffnet erst, wenn alle Termine vergeben sind.',
     'move-taken':
       'Diese Zeit war einen Augenblick schneller vergeben. Der alte Termin gilt weiter: Wählen Sie eine andere.',
     'move-changed':
       'Der Termin ist inzwischen geändert worden. Lesen Sie vor, was jetzt gilt, und wählen Sie noch einmal.',
-    'move-too-late': 'So kurz vor dem Termin lässt er sich nicht mehr verschieben. Er gilt unverändert.',
+    'move-too-late': 'Der Termin hat begonnen. Verschieben geht nicht mehr; er gilt unverändert.',
     'move-not-yet': 'Verschieben geht erst, wenn alle Termine vergeben sind. Der Termin gilt unverändert.',
     'not-found': 'Das gibt es nicht oder nicht mehr. Es wurde nichts geändert.',
   } satisfies Record<DeskProblem | MoveProblem, string>,
@@ -342,11 +345,13 @@ const en: DeskTexts = {
     'slot-taken': 'This time was taken a moment ago. The pass is still good: choose another one.',
     'hold-expired': 'The reservation has expired. Nothing is booked.',
     'already-booked': 'This ticket has an appointment already.',
+    'appointment-begun':
+      'The appointment has begun. It cannot be cancelled any more; who did not come is entered at the centre.',
     'person-already-booked': 'One of these people has an appointment in this release already.',
     'not-sold-out': 'The waiting list opens when all appointments are given out.',
     'move-taken': 'This time was taken a moment ago. The old appointment is still good: choose another one.',
     'move-changed': 'The appointment was changed meanwhile. Read out what holds now, and choose once more.',
-    'move-too-late': 'So shortly before, the appointment cannot be moved any more. It stays as it is.',
+    'move-too-late': 'The appointment has begun. It cannot be moved any more and stays as it is.',
     'move-not-yet': 'Moving is possible when all appointments are given out. It stays as it is.',
     'not-found': 'It does not exist, or not any more. Nothing was changed.',
   },

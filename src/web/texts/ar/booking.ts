@@ -42,6 +42,7 @@ export const booking: TextsOf<'booking'> = {
   keepNumber: 'احتفظ برقم الحجز. يستطيع الخط الساخن أيضًا مساعدتك به: {phone}.',
   cannotCome: 'لا تستطيع الحضور؟',
   cannotComeText: 'يرجى إلغاء الموعد. عندئذ يحصل عليه شخص آخر.',
+  begun: 'بدأ الموعد. لم يعد إلغاؤه أو تغييره ممكنًا. هل طرأ شيء؟ يرجى الاتصال: {phone}.',
   cancel:
     '{count, plural, zero {ألغ الموعد} one {ألغ الموعد} two {ألغ الموعدين} few {ألغ المواعيد} many {ألغ المواعيد} other {ألغ المواعيد}}',
   cancelled: 'أُلغي موعدك',

@@ -41,6 +41,8 @@ export const booking = {
   keepNumber: 'Bewahren Sie die Buchungsnummer auf. Damit kann Ihnen auch die Telefon-Hotline helfen: {phone}.',
   cannotCome: 'Sie können doch nicht kommen?',
   cannotComeText: 'Sagen Sie bitte ab. Dann bekommt jemand anders den Termin.',
+  begun:
+    'Der Termin hat begonnen. Absagen oder verschieben geht nicht mehr. Ist etwas dazwischengekommen? Rufen Sie bitte an: {phone}.',
   cancel: '{count, plural, one {Termin absagen} other {Termine absagen}}',
   cancelled: 'Ihr Termin ist abgesagt',
   cancelledThanks: 'Vielen Dank, dass Sie Bescheid gesagt haben. Der Termin geht jetzt an jemand anders.',

@@ -55,6 +55,11 @@ export const problems = {
   'already-booked.happened': 'Zu Ihrer Wartenummer gehört bereits ein gebuchter Termin.',
   'already-booked.safe': 'Ihr Termin gilt unverändert.',
   'already-booked.next': 'Sie können Ihren Termin ansehen oder absagen.',
+  'appointment-begun.title': 'Der Termin hat schon begonnen',
+  'appointment-begun.happened':
+    'Absagen geht nur, bis der erste Termin beginnt. Danach kann ihn niemand anders mehr bekommen.',
+  'appointment-begun.safe': 'Es wurde nichts geändert.',
+  'appointment-begun.next': 'Ist etwas dazwischengekommen? Rufen Sie bitte die Telefon-Hotline an.',
   'person-already-booked.title': 'Für diese Person gibt es schon einen Termin',
   'person-already-booked.happened': 'Jede Person kann in einer Freischaltung nur einmal einen Termin bekommen.',
   'person-already-booked.safe': 'Der gebuchte Termin gilt unverändert.',

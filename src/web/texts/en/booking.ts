@@ -42,6 +42,8 @@ export const booking: TextsOf<'booking'> = {
   keepNumber: 'Keep the booking number. The phone hotline can help you with it too: {phone}.',
   cannotCome: 'You cannot come after all?',
   cannotComeText: 'Please cancel. Then somebody else gets the appointment.',
+  begun:
+    'The appointment has begun. It can no longer be cancelled or changed. Did something come up? Please call: {phone}.',
   cancel: '{count, plural, one {Cancel the appointment} other {Cancel the appointments}}',
   cancelled: 'Your appointment is cancelled',
   cancelledThanks: 'Thank you for letting us know. The appointment now goes to somebody else.',

@@ -55,6 +55,11 @@ export const problems: TextsOf<'problems'> = {
   'already-booked.happened': 'Your waiting number already has a booked appointment.',
   'already-booked.safe': 'Your appointment stays as it is.',
   'already-booked.next': 'You can look at your appointment or cancel it.',
+  'appointment-begun.title': 'The appointment has already begun',
+  'appointment-begun.happened':
+    'You can cancel until the first appointment begins. After that nobody else can have it.',
+  'appointment-begun.safe': 'Nothing has been changed.',
+  'appointment-begun.next': 'Did something come up? Please call the phone hotline.',
   'person-already-booked.title': 'This person already has an appointment',
   'person-already-booked.happened': 'Each person can get an appointment only once in a release.',
   'person-already-booked.safe': 'The booked appointment stays as it is.',

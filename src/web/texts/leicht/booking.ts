@@ -42,6 +42,8 @@ export const booking: TextsOf<'booking'> = {
   keepNumber: 'Heben Sie die Termin-Nummer gut auf. Mit der Nummer hilft Ihnen auch die Telefon-Hilfe: {phone}.',
   cannotCome: 'Sie können doch nicht kommen?',
   cannotComeText: 'Dann sagen Sie bitte ab. Dann bekommt jemand anders den Termin.',
+  begun:
+    'Der Termin hat schon angefangen. Sie können nicht mehr absagen. Sie haben Fragen? Bitte rufen Sie an: {phone}.',
   cancel: '{count, plural, one {Termin absagen} other {Termine absagen}}',
   cancelled: 'Sie haben den Termin abgesagt',
   cancelledThanks: 'Vielen Dank für Ihre Nachricht. Jetzt bekommt jemand anders den Termin.',

@@ -43,6 +43,7 @@ export const booking: TextsOf<'booking'> = {
   keepNumber: 'Zachowaj numer rezerwacji. Dzięki niemu pomoże ci też infolinia: {phone}.',
   cannotCome: 'Nie możesz jednak przyjść?',
   cannotComeText: 'Zrezygnuj, proszę. Wtedy termin dostanie ktoś inny.',
+  begun: 'Termin już się rozpoczął. Nie można go odwołać ani zmienić. Coś ci przeszkodziło? Zadzwoń, proszę: {phone}.',
   cancel:
     '{count, plural, one {Zrezygnuj z terminu} few {Zrezygnuj z terminów} many {Zrezygnuj z terminów} other {Zrezygnuj z terminów}}',
   cancelled: 'Twój termin jest odwołany',

@@ -55,6 +55,11 @@ export const problems: TextsOf<'problems'> = {
   'already-booked.happened': 'Do twojego numeru oczekiwania należy już zarezerwowany termin.',
   'already-booked.safe': 'Twój termin zostaje bez zmian.',
   'already-booked.next': 'Możesz zobaczyć swój termin albo z niego zrezygnować.',
+  'appointment-begun.title': 'Termin już się rozpoczął',
+  'appointment-begun.happened':
+    'Zrezygnować można tylko do rozpoczęcia pierwszego terminu. Potem nie może go już dostać nikt inny.',
+  'appointment-begun.safe': 'Nic się nie zmieniło.',
+  'appointment-begun.next': 'Coś ci przeszkodziło? Zadzwoń, proszę, na infolinię.',
   'person-already-booked.title': 'Ta osoba ma już termin',
   'person-already-booked.happened': 'Każda osoba może w jednych zapisach dostać termin tylko raz.',
   'person-already-booked.safe': 'Zarezerwowany termin zostaje bez zmian.',

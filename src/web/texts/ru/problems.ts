@@ -55,6 +55,11 @@ export const problems: TextsOf<'problems'> = {
   'already-booked.happened': 'По вашему номеру ожидания приём уже забронирован.',
   'already-booked.safe': 'Ваш приём остаётся в силе.',
   'already-booked.next': 'Вы можете посмотреть приём или отказаться от него.',
+  'appointment-begun.title': 'Приём уже начался',
+  'appointment-begun.happened':
+    'Отказаться можно только до начала первого приёма. После этого он уже никому не достанется.',
+  'appointment-begun.safe': 'Ничего не изменено.',
+  'appointment-begun.next': 'Что-то помешало? Пожалуйста, позвоните на горячую линию.',
   'person-already-booked.title': 'Для этого человека приём уже есть',
   'person-already-booked.happened': 'В одной записи каждый может получить приём только один раз.',
   'person-already-booked.safe': 'Забронированный приём остаётся в силе.',

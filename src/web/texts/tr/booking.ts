@@ -40,6 +40,7 @@ export const booking: TextsOf<'booking'> = {
   keepNumber: 'Randevu numarasını saklayın. Onunla telefon hattı da size yardım edebilir: {phone}.',
   cannotCome: 'Gelemeyecek misiniz?',
   cannotComeText: 'Lütfen iptal edin. O zaman randevuyu başkası alır.',
+  begun: 'Randevu başladı. Artık iptal edilemez veya değiştirilemez. Bir engel mi çıktı? Lütfen arayın: {phone}.',
   cancel: '{count, plural, one {Randevuyu iptal et} other {Randevuları iptal et}}',
   cancelled: 'Randevunuz iptal edildi',
   cancelledThanks: 'Haber verdiğiniz için teşekkürler. Randevu şimdi başkasına verilir.',

@@ -55,6 +55,11 @@ export const problems: TextsOf<'problems'> = {
   'already-booked.happened': 'Bekleme numaranıza ait alınmış bir randevu var.',
   'already-booked.safe': 'Randevunuz olduğu gibi geçerli.',
   'already-booked.next': 'Randevunuza bakabilir veya iptal edebilirsiniz.',
+  'appointment-begun.title': 'Randevu çoktan başladı',
+  'appointment-begun.happened':
+    'Yalnızca ilk randevu başlayana kadar iptal edebilirsiniz. Sonrasında randevuyu başka kimse alamaz.',
+  'appointment-begun.safe': 'Hiçbir şey değişmedi.',
+  'appointment-begun.next': 'Bir engel mi çıktı? Lütfen telefon hattını arayın.',
   'person-already-booked.title': 'Bu kişinin zaten bir randevusu var',
   'person-already-booked.happened': 'Her kişi bir randevu dağıtımında yalnızca bir kez randevu alabilir.',
   'person-already-booked.safe': 'Alınmış randevu olduğu gibi geçerli.',

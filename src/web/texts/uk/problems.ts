@@ -55,6 +55,11 @@ export const problems: TextsOf<'problems'> = {
   'already-booked.happened': 'За вашим номером очікування прийом уже заброньовано.',
   'already-booked.safe': 'Ваш прийом залишається чинним.',
   'already-booked.next': 'Ви можете переглянути прийом або відмовитися від нього.',
+  'appointment-begun.title': 'Прийом уже розпочався',
+  'appointment-begun.happened':
+    'Відмовитися можна лише до початку першого прийому. Після цього він уже нікому не дістанеться.',
+  'appointment-begun.safe': 'Нічого не змінено.',
+  'appointment-begun.next': 'Щось завадило? Будь ласка, зателефонуйте на гарячу лінію.',
   'person-already-booked.title': 'Для цієї людини прийом уже є',
   'person-already-booked.happened': 'В одному записі кожен може отримати прийом лише один раз.',
   'person-already-booked.safe': 'Заброньований прийом залишається чинним.',
