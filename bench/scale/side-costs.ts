@@ -70,11 +70,13 @@ export function measureSideCosts(setting: ScaleSetting): Promise<SideCosts> {
   })
 }
 
-/** Bytes of a request and of its answer, heads included. */
+/** Bytes of a request and of its answer, heads included; the connection is asked to close, to know where that ends. */
 function wireBytesOf(url: string, text: string): Promise<number> {
   return new Promise((resolve, reject) => {
     let bytes = Buffer.byteLength(text)
-    const socket = net.connect(loopbackTarget(url), () => socket.end(text))
+    const socket = net.connect(loopbackTarget(url), () => {
+      socket.write(text.replace('\r\n', '\r\nconnection: close\r\n'))
+    })
     socket.on('data', (part) => {
       bytes += part.length
     })

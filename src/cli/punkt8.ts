@@ -12,6 +12,7 @@ const commands: Record<string, Command> = {
   restore: { does: 'Make it anew from a backup, as it was at any moment', load: () => import('./restore.ts') },
   tenant: { does: 'Add, change and list the tenants', load: () => import('./tenant.ts') },
   keys: { does: 'Change the master key while the portal runs', load: () => import('./keys.ts') },
+  plan: { does: 'Say what an opening takes: machines, bytes, euros', load: () => import('./plan.ts') },
   rehearse: { does: 'Play a whole release with virtual people', load: () => import('./rehearse.ts') },
   'two-tenants': { does: 'Play a great and a small tenant at once', load: () => import('./two-tenants.ts') },
   saturday: { does: 'Play the Saturday with a portal of its own', load: () => import('./saturday.ts') },
