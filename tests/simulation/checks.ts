@@ -103,22 +103,22 @@ function checkOrder(state: ModelState): void {
   assert.equal(state.front.admittedPlace, reached)
 }
 
-/** In the end nobody waits although there is room for them. */
-export function checkNobodyStranded(state: ModelState): void {
+/** Who waits although there is room for them, in words; undefined if nobody does. */
+export function strandedIn(state: ModelState): string | undefined {
   const { release, front, lobby } = state
-  if (release.phase !== 'open' && release.phase !== 'sold_out') return
+  if (release.phase !== 'open' && release.phase !== 'sold_out') return undefined
   const room = front.free - front.reserved
   const isOut = (n: number) => {
     const isLive = state.passesOf.get(n)?.some((pass) => pass.state === 'open' || pass.state === 'used')
     return isLive === true || state.tickets.get(n)?.leftAt !== null
   }
   const placesLeft = lobby.ticketCount - front.admittedPlace
-  assert.ok(
-    !(release.phase === 'open' && placesLeft > 0 && room >= release.partyMax),
-    `${placesLeft} places wait, ${room} are free`,
-  )
+  if (release.phase === 'open' && placesLeft > 0 && room >= release.partyMax)
+    return `${placesLeft} places wait, ${room} are free`
   for (const n of state.waitingList.keys()) {
     const party = state.tickets.get(n)?.party ?? 0
-    assert.ok(isOut(n) || party > room || placesLeft > 0, `ticket ${n} is on the waiting list, and ${room} are free`)
+    if (!isOut(n) && party <= room && placesLeft === 0)
+      return `ticket ${n} is on the waiting list, and ${room} are free`
   }
+  return undefined
 }
