@@ -146,7 +146,7 @@ test('whoever was given an appointment by wishes cannot take another one instead
   const posted = await ask(`/r/${slug}/hold`, { cookie, form: { slot: String(slotId) } })
   assert.equal(posted.status, 404)
   const page = await ask(`/r/${slug}/book`, { cookie })
-  assert.equal(page.headers.get('location'), `/r/${slug}/details`)
+  assert.equal(page.headers.get('location'), `/r/${slug}/details?n=1`)
   assert.doesNotMatch((await ask(`/r/${slug}/details`, { cookie })).text, /Anderen Termin/)
   assert.deepEqual((await operations.readTicket.submit(1))?.booking?.appointments, given)
 })

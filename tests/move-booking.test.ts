@@ -33,7 +33,8 @@ after(async () => {
 const cookieOf = ({ ticket }: BookedVisitor) => `ticket_${releaseIds.reihe}=${ticket}`
 const press = (visitor: BookedVisitor, slot: number | undefined, from: number | undefined) =>
   ask('/r/reihe/move', { cookie: cookieOf(visitor), form: { slot: String(slot), from: String(from) } })
-const pathOf = ({ headers }: Reply) => headers.get('location')
+/** Where it leads, without the number of the ticket. */
+const pathOf = ({ headers }: Reply) => headers.get('location')?.replace(/n=\d+&/, '')
 
 async function appointmentsOf(visitor: BookedVisitor): Promise<Appointment[]> {
   const reply = await ask('/api/releases/reihe/booking', { ticket: visitor.ticket })

@@ -46,7 +46,7 @@ ${view.isMoved && alert('success', say('my.moved'), paragraph(say('my.movedText'
 ${districtMessage(texts, release.message, release.tenant.name)}
 <div class="p8-ticket p8-confirmation"><div><p class="p8-ticket-label">${say('booking.number')}</p><p class="p8-number p8-number--code" dir="ltr">${booking.number}</p></div>${qrCode(booking.number, say('booking.numberPicture', { code: booking.number }))}
 <div class="p8-ticket-foot">${appointmentList(texts, release, booking.appointments, names)}</div></div>
-<div class="p8-actions">${linkButton(`/r/${release.slug}/booking.ics`, say('booking.toCalendar'))}
+<div class="p8-actions">${linkButton(`/r/${release.slug}/booking.ics?n=${n}`, say('booking.toCalendar'))}
 <button type="button" class="kern-btn kern-btn--secondary p8-button" id="drucken" hidden><span class="kern-label">${say('booking.print')}</span></button></div>
 <section class="p8-section"><h2 class="kern-heading-medium">${say('booking.goodToKnow')}</h2>
 ${facts([

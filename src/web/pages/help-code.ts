@@ -25,7 +25,7 @@ export function helpCodePage({ texts, release, n, code, expiresAt, address }: He
     title: say('helping.codeTitle'),
     tenant: release.tenant,
     look: 'light',
-    here: `/r/${release.slug}/ticket?n=${n}`,
+    here: `/r/${release.slug}/ticket`,
     body: html`<div class="p8-ticket"><h1 class="p8-ticket-label">${say('helping.codeTitle')}</h1>
 <p class="p8-number p8-number--code" dir="ltr">${code}</p>
 <p class="p8-ticket-foot">${say('helping.codeUntil', { when: html`<strong>${texts.timeText(expiresAt, release.tenant.zone)}</strong>` })}</p></div>

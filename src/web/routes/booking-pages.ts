@@ -18,7 +18,7 @@ import { sendPage } from '../send-page.ts'
 import { bringToFront, requireTicket } from '../tickets.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { readWish } from './read-wish.ts'
-import { seeOther } from './ticket-pages.ts'
+import { pageOf, seeOther } from './ticket-pages.ts'
 
 /** From the pass to the booking, and what there is to do with a booking. */
 export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
@@ -35,18 +35,19 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
 
   app.post('/r/:release/pass', { config: { requestKind: 'pass' } }, async (request, reply) => {
     const live = releaseOf(request, parts)
-    await acts.pickUp(live, requireTicket(request, live, keys))
-    return seeOther(reply, `/r/${live.release.slug}/book`)
+    const ticket = requireTicket(request, live, keys)
+    await acts.pickUp(live, ticket)
+    return seeOther(reply, pageOf(live, ticket, 'book'))
   })
 
   app.get('/r/:release/book', { config: { requestKind: 'pass' } }, async (request, reply) => {
     const { live, ticket, record } = await visitOf(request)
-    if (isBooked(record)) return seeOther(reply, `/r/${live.release.slug}/booking`)
+    if (isBooked(record)) return seeOther(reply, pageOf(live, ticket, 'booking'))
     const { pass } = record
-    if (!pass?.pickedUp || pass.state !== 'open') return seeOther(reply, `/r/${live.release.slug}/ticket`)
+    if (!pass?.pickedUp || pass.state !== 'open') return seeOther(reply, pageOf(live, ticket, 'ticket'))
     // By wishes there is nothing to choose: the appointment that was given can be accepted or declined.
     if (live.release.kind === 'allocate') {
-      return seeOther(reply, `/r/${live.release.slug}/${record.booking?.state === 'held' ? 'details' : 'ticket'}`)
+      return seeOther(reply, pageOf(live, ticket, record.booking?.state === 'held' ? 'details' : 'ticket'))
     }
     const query = request.query as Record<string, string | undefined>
     return sendPage(
@@ -76,17 +77,17 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
     try {
       if (form.together === 'spread') await acts.holdSpread(live, ticket, slotId)
       else await acts.hold(live, ticket, slotId)
-      return seeOther(reply, `/r/${live.release.slug}/details`)
+      return seeOther(reply, pageOf(live, ticket, 'details'))
     } catch (error) {
       if (!(error instanceof Problem) || error.problem !== 'slot-taken') throw error
-      return seeOther(reply, `/r/${live.release.slug}/book?taken=${slotId}`)
+      return seeOther(reply, `${pageOf(live, ticket, 'book')}&taken=${slotId}`)
     }
   })
 
   app.get('/r/:release/details', { config: { requestKind: 'pass' } }, async (request, reply) => {
     const { live, ticket, record } = await visitOf(request)
-    if (isBooked(record)) return seeOther(reply, `/r/${live.release.slug}/booking`)
-    if (record.booking?.state !== 'held') return seeOther(reply, `/r/${live.release.slug}/book`)
+    if (isBooked(record)) return seeOther(reply, pageOf(live, ticket, 'booking'))
+    if (record.booking?.state !== 'held') return seeOther(reply, pageOf(live, ticket, 'book'))
     return sendDetails(request, reply, { live, ticket, booking: record.booking, party: record.party })
   })
 
@@ -103,7 +104,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
         await saveContact(live, keys, ticket, contact, textsOf(request, live.release.tenant).language)
       }
       await acts.confirm(live, keys, ticket, readDetailsForm(form, party))
-      return seeOther(reply, `/r/${live.release.slug}/booking`)
+      return seeOther(reply, pageOf(live, ticket, 'booking'))
     } catch (error) {
       if (!(error instanceof Problem) || error.problem !== 'bad-input') throw error
       const record = await live.operations.readTicket.submit(ticket.n)
@@ -123,7 +124,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
     const { live, ticket, record } = await visitOf(request)
     const { booking } = record
     if (!booking || (booking.state !== 'confirmed' && booking.state !== 'cancelled')) {
-      return seeOther(reply, `/r/${live.release.slug}/ticket`)
+      return seeOther(reply, pageOf(live, ticket, 'ticket'))
     }
     const people = acts.peopleOf(live, keys, ticket, record)
     return sendPage(
@@ -168,8 +169,9 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
 
   app.post('/r/:release/cancel', { config: { requestKind: 'confirm' } }, async (request, reply) => {
     const live = releaseOf(request, parts)
-    await acts.cancel(live, requireTicket(request, live, keys))
-    return seeOther(reply, `/r/${live.release.slug}/booking`)
+    const ticket = requireTicket(request, live, keys)
+    await acts.cancel(live, ticket)
+    return seeOther(reply, pageOf(live, ticket, 'booking'))
   })
 
   function sendDetails(

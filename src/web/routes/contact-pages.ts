@@ -5,18 +5,23 @@ import { type FormBody, fieldErrors, readContactForm } from '../forms.ts'
 import { textsOf } from '../language-choice.ts'
 import { contactPage } from '../pages/contact.ts'
 import { Problem } from '../problem.ts'
+import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
-import { requireTicket } from '../tickets.ts'
+import { bringToFront, requireTicket } from '../tickets.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { seeOther } from './ticket-pages.ts'
 
 /** The addresses that a ticket's owner leaves for messages. */
 export const contactPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { keys, overload } = parts
+  const { config, keys, overload } = parts
+  const isSecure = isHttps(config.publicUrl)
 
   app.addHook('onRequest', (_, reply, done) => {
     reply.header('cache-control', 'no-store')
     done()
+  })
+  app.addHook('preHandler', async (request, reply) => {
+    bringToFront(request, reply, { live: releaseOf(request, parts), keys, isSecure })
   })
 
   app.get('/r/:release/contact', async (request, reply) => {

@@ -10,7 +10,7 @@ import { sendPage } from '../send-page.ts'
 import { bringToFront, requireTicket } from '../tickets.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { readWish } from './read-wish.ts'
-import { seeOther } from './ticket-pages.ts'
+import { pageOf, seeOther } from './ticket-pages.ts'
 
 /** Another time for an appointment that is booked. */
 export const movePages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
@@ -54,18 +54,18 @@ export const movePages: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
     const ticket = requireTicket(request, live, keys)
     const form = request.body as FormBody
     const [slotId, fromSlotId] = [slotNumber(text(form, 'slot')), slotNumber(text(form, 'from'))]
-    const page = `/r/${live.release.slug}`
+    const page = pageOf(live, ticket, 'move')
     switch (await acts.move(live, ticket, { slotId, fromSlotId, leadMs: moveLeadMs })) {
       case 'moved':
-        return seeOther(reply, `${page}/booking?moved=1`)
+        return seeOther(reply, `${pageOf(live, ticket, 'booking')}&moved=1`)
       case 'slot_taken':
-        return seeOther(reply, `${page}/move?failure=taken`)
+        return seeOther(reply, `${page}&failure=taken`)
       case 'changed':
-        return seeOther(reply, `${page}/move?failure=changed`)
+        return seeOther(reply, `${page}&failure=changed`)
       // The page says why.
       case 'too_late':
       case 'not_yet':
-        return seeOther(reply, `${page}/move`)
+        return seeOther(reply, page)
     }
   })
 }

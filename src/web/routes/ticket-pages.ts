@@ -160,8 +160,9 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
 
   app.post('/r/:release/waiting-list', { config: { requestKind: 'join' } }, async (request, reply) => {
     const live = releaseOf(request, parts)
-    await acts.joinWaitingList(live, requireTicket(request, live, keys))
-    return seeOther(reply, `/r/${live.release.slug}/ticket`)
+    const ticket = requireTicket(request, live, keys)
+    await acts.joinWaitingList(live, ticket)
+    return seeOther(reply, pageOf(live, ticket, 'ticket'))
   })
 
   app.post('/r/:release/return', { config: { requestKind: 'pass' } }, async (request, reply) => {
@@ -170,7 +171,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
     await acts.leave(live, ticket)
     const record = await live.operations.readTicket.submit(ticket.n)
     // Without a pass nothing is left to show; joining again brings the same ticket back.
-    if (record?.pass) return seeOther(reply, `/r/${live.release.slug}/ticket`)
+    if (record?.pass) return seeOther(reply, pageOf(live, ticket, 'ticket'))
     forgetTicket(reply, ticket, { live, keys, isSecure })
     return seeOther(reply, `/r/${live.release.slug}`)
   })
@@ -218,6 +219,13 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
 function textOf(value: string | string[] | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
+
+/** A page about a ticket; it says which, since a device may hold several. */
+export function pageOf({ release }: LiveRelease, { n }: acts.TicketName, page: TicketPage): string {
+  return `/r/${release.slug}/${page}?n=${n}`
+}
+
+type TicketPage = 'ticket' | 'book' | 'details' | 'booking' | 'move'
 
 export function seeOther(reply: FastifyReply, path: string): FastifyReply {
   return reply.redirect(path, 303)
