@@ -271,6 +271,25 @@ test('a second appointment on the spot: a time of a release that is over, once, 
     values: [],
   })
   assert.equal(visits?.count, 1)
+  const seats = () =>
+    portal.database.rows<{ taken: number; capacity: number }>({
+      name: 'testSeats',
+      text: 'select taken, capacity from slots where id = $1',
+      values: [Number(slot)],
+    })
+  const [{ capacity } = { capacity: 0 }] = await seats()
+  assert.deepEqual(await seats(), [{ taken: 1, capacity }], 'it takes a seat like a booked one')
+  const second = `
+    insert into centre_visits (id, tenant_id, centre_id, service_id, day, dose, slot_id, number, made_by)
+    select gen_random_uuid(), tenant_id, centre_id, service_id, day, dose, slot_id, 'X' || g, made_by
+    from centre_visits cross join generate_series(1, $1) as g where slot_id is not null`
+  const give = (count: number) => portal.database.rows({ name: 'testGive', text: second, values: [count] })
+  await assert.rejects(
+    give(capacity),
+    /slots_taken_check|slots_check/,
+    'the database refuses one more than there are seats',
+  )
+  assert.deepEqual(await seats(), [{ taken: 1, capacity }])
   const then = await text(await get(`?day=${visits?.day}`))
   assert.match(then, /Zweimal, Frida/)
   assert.match(then, /vor Ort vereinbart/)

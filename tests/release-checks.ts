@@ -13,7 +13,7 @@ const neverTrue: Record<string, string> = {
     left join bookings on bookings.id = appointments.booking_id and bookings.state in ('held', 'confirmed')
     where slots.release_id = $1
     group by slots.id
-    having slots.taken <> count(bookings.id) or slots.taken > slots.capacity`,
+    having slots.taken <> count(bookings.id) + (select count(*) from centre_visits where slot_id = slots.id) or slots.taken > slots.capacity`,
   'I1 a live booking lacks a person or a dose, or has its second dose elsewhere': `
     select bookings.id
     from bookings

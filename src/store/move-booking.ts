@@ -20,10 +20,9 @@ export type MoveAnswer =
   /** `changed`: it is at neither of the two slots; `not_yet`: others still wait for appointments by their wishes. */
   | { outcome: 'slot_taken' | 'unknown_slot' | 'not_booked' | 'changed' | 'too_late' | 'not_yet' }
 
-/** Seats that are free on a slot; centres give second appointments beside those that are booked. */
+/** Seats that are free on a slot, or the booking's own. */
 const roomOn = (slot: string) => `(
   ${slot}.capacity - ${slot}.taken
-    - (select count(*) from centre_visits where centre_visits.slot_id = ${slot}.id)
     + (
       select count(*) from appointments
       where appointments.booking_id = booking.id and appointments.slot_id = ${slot}.id

@@ -70,7 +70,10 @@ const text = `
       'slots', (
         select json_agg(json_build_object(
           'id', slots.id, 'startsAt', ${epochMs('slots.starts_at')}, 'capacity', slots.capacity, 'taken', slots.taken,
-          'seats', coalesce(seats, 0), 'bookedSeats', coalesce(booked_seats, 0)
+          'seats', coalesce(seats, 0) + (
+            -- second appointments that a centre gave on the spot
+            select count(*) from centre_visits where centre_visits.slot_id = slots.id
+          ), 'bookedSeats', coalesce(booked_seats, 0)
         ) order by slots.id)
         from slots
         left join seats_of_slot on seats_of_slot.slot_id = slots.id
