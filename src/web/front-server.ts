@@ -2,34 +2,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Measures } from '../measures/measures.ts'
 import type { LiveRelease, LiveReleases } from '../release/live-releases.ts'
 import { askedTenantId, type Turn } from './asked-tenant.ts'
-import { html } from './html.ts'
+import { connectionLimits, guardConnections } from './connections.ts'
 import type { JoinLane } from './join-lane.ts'
-import { spokenLanguage } from './language-choice.ts'
 import type { Overload } from './overload.ts'
-import { directionOf, type Language, languages, languageTags } from './texts/language.ts'
-import { textsIn } from './texts/texts.ts'
+import { refuse } from './refusals.ts'
 import { createTurns } from './turns.ts'
 
 const frontPath = /^\/r\/([a-z0-9-]+)\/front\.json(?:\?|$)/
 
+/** When to come again where a tenant's line is full. */
+const fullLineSeconds = 10
+
 type Asked = { request: IncomingMessage; response: ServerResponse; askedAt: number; turn: Turn }
-
-const refusals = new Map<Language, Buffer>()
-
-/** What is said to somebody whose turn cannot come in time, in the first language that their browser speaks. */
-function refusalFor({ headers }: IncomingMessage): Buffer {
-  const language = spokenLanguage(headers['accept-language'] ?? '', languages)
-  let refusal = refusals.get(language)
-  if (refusal === undefined) {
-    const { say } = textsIn(language)
-    refusal = Buffer.from(
-      html`<!doctype html><html lang="${languageTags[language]}" dir="${directionOf(language)}"><meta charset="utf-8"><meta http-equiv="refresh" content="10"><title>${say('problems.overloaded.title')}</title>
-<p>${say('problems.overloaded.happened')} ${say('problems.overloaded.safe')} ${say('problems.overloaded.next')}</p>`.toString(),
-    )
-    refusals.set(language, refusal)
-  }
-  return refusal
-}
 
 /**
  * The HTTP server: gives each tenant's requests their fair turns, answers what a whole crowd asks itself, and hands all
@@ -49,10 +33,9 @@ export function createFrontServer(
     turn.waitedMs = performance.now() - askedAt
     overload.noteWait(turn.tenantId, turn.waitedMs)
     request.turn = turn
-    const front = releaseOf(request, frontSlugOf(request))
-    if (front) return sendFront(front, response, turn)
     const joined = releaseOf(request, joinLane.slugOf(request))
-    if (joined && !overload.isShed('join', turn.tenantId)) return joinLane.answer(request, response, joined, turn)
+    if (joined && overload.isShed('join', turn.tenantId)) return refuseJoin(request, response, turn)
+    if (joined) return joinLane.answer(request, response, joined, turn)
     others(request, response)
   })
 
@@ -64,15 +47,8 @@ export function createFrontServer(
     return host && host.id !== live?.release.tenant.id ? undefined : live
   }
 
-  function sendFront(live: LiveRelease, response: ServerResponse, turn: Turn): void {
+  function sendFront(live: LiveRelease, response: ServerResponse): void {
     const startedAt = performance.now()
-    const { tenantId, waitedMs } = turn
-    if (overload.isShed('front', tenantId)) {
-      response.writeHead(503, { 'retry-after': String(overload.retryAfterSeconds(tenantId)), 'content-length': '0' })
-      response.end()
-      measures.countRequest('front', 503, waitedMs + performance.now() - startedAt)
-      return
-    }
     response.writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'public, max-age=1',
@@ -80,26 +56,33 @@ export function createFrontServer(
       'content-length': live.frontBytes,
     })
     response.end(live.frontText)
-    measures.countRequest('front', 200, waitedMs + performance.now() - startedAt)
+    measures.countRequest('front', 200, performance.now() - startedAt)
   }
 
-  return createServer((request, response) => {
+  function refuseJoin(request: IncomingMessage, response: ServerResponse, { tenantId, waitedMs }: Turn): void {
+    refuse(request, response, overload.retryAfterSeconds(tenantId))
+    measures.countRequest('join', 503, waitedMs)
+  }
+
+  const server = createServer(connectionLimits, (request, response) => {
     // A balancer that asks for our health is told at once, however long the lines are.
     if (request.url?.startsWith('/health/')) {
       others(request, response)
       return
     }
     const tenantId = askedTenantId(request, liveReleases)
+    // A front is neither shed nor kept waiting: it costs no more than either.
+    const front = releaseOf(request, frontSlugOf(request))
+    if (front) {
+      overload.noteWait(tenantId, 0)
+      sendFront(front, response)
+      return
+    }
     const asked = { request, response, askedAt: performance.now(), turn: { tenantId, waitedMs: 0 } }
-    if (turns.take(tenantId, asked)) return
-    const refusal = refusalFor(request)
-    response.writeHead(503, {
-      'content-type': 'text/html; charset=utf-8',
-      'retry-after': '10',
-      'content-length': refusal.length,
-    })
-    response.end(refusal)
+    if (!turns.take(tenantId, asked)) refuse(request, response, fullLineSeconds)
   })
+  guardConnections(server)
+  return server
 }
 
 function frontSlugOf({ method, url }: IncomingMessage): string | undefined {

@@ -6,6 +6,7 @@ import type { LiveRelease } from '../release/live-releases.ts'
 import * as acts from './acts.ts'
 import type { Turn } from './asked-tenant.ts'
 import { joinedAnswer, joinInputOf } from './join-exchange.ts'
+import type { Overload } from './overload.ts'
 import { join as joinSchema } from './routes/api-schemas.ts'
 import { ticketCookie } from './tickets.ts'
 
@@ -30,6 +31,7 @@ export type ApiAnswer = { statusCode: number; headers: Record<string, unknown>; 
 export function createJoinLane(parts: {
   keys: Keys
   measures: Measures
+  noteJoin: Overload['noteJoin']
   apiHeaders: Record<string, string>
   isSecure: boolean
   bodyBytesMax: number
@@ -37,7 +39,7 @@ export function createJoinLane(parts: {
   isCalm: () => boolean
   askApi: (request: IncomingMessage, body: string) => Promise<ApiAnswer>
 }): JoinLane {
-  const { keys, measures, apiHeaders, isSecure, bodyBytesMax, isCalm, askApi } = parts
+  const { keys, measures, noteJoin, apiHeaders, isSecure, bodyBytesMax, isCalm, askApi } = parts
 
   const succeed = (
     response: ServerResponse,
@@ -99,7 +101,9 @@ export function createJoinLane(parts: {
         answer(request, response, live, body).then(
           (status) => {
             if (status === 'told by the API') return
-            measures.countRequest('join', status, turn.waitedMs + performance.now() - startedAt)
+            const tookMs = turn.waitedMs + performance.now() - startedAt
+            measures.countRequest('join', status, tookMs)
+            noteJoin(turn.tenantId, tookMs)
           },
           () => response.destroy(),
         )

@@ -45,3 +45,12 @@ test('a tenant alone is shed as the process is late, and let in again when it ha
   await pause(1200)
   assert.equal(overload.isShed('other', 1), false)
 })
+
+test('while joins take too long, further joins are shed, and nothing else', async () => {
+  overload.noteWait(1, 0)
+  overload.noteJoin(1, 2000)
+  await pause(60)
+  assert.ok(overload.isShed('join', 1))
+  for (const kind of ['other', 'front', 'pass', 'hold', 'confirm'] as const)
+    assert.equal(overload.isShed(kind, 1), false)
+})

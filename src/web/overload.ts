@@ -31,11 +31,13 @@ export type Overload = {
   retryAfterSeconds(tenantId?: number): number
   /** Notes a request of a tenant and how long it waited for its turn, in ms; the installation itself is tenant 0. */
   noteWait(tenantId: number, waitMs: number): void
+  /** Notes how long a tenant's join took from its arrival to its answer, in ms: others would wait in the same line. */
+  noteJoin(tenantId: number, tookMs: number): void
   stop(): void
 }
 
-/** A tenant's part: requests of about the last second, and how long the latest of them waited, in ms. */
-type Part = { asked: number; lagMs: number; worstMs: number }
+/** A tenant's part: requests of about the last second, how long the latest of them waited and its joins took, in ms. */
+type Part = { asked: number; lagMs: number; worstMs: number; joinLagMs: number; worstJoinMs: number }
 
 /**
  * Watches how late this process is: a timer that comes `lag` ms after its time says that a request would have waited
@@ -55,6 +57,8 @@ export function watchOverload(noteLate: (ms: number) => void = () => {}): Overlo
     for (const [tenantId, part] of parts) {
       part.lagMs = Math.max(part.worstMs, part.lagMs * lagFade)
       part.worstMs = 0
+      part.joinLagMs = Math.max(part.worstJoinMs, part.joinLagMs * lagFade)
+      part.worstJoinMs = 0
       part.asked *= askedFade
       askedByAll += part.asked
       worstLagMs = Math.max(worstLagMs, part.lagMs)
@@ -78,7 +82,9 @@ export function watchOverload(noteLate: (ms: number) => void = () => {}): Overlo
     return Math.max(part.lagMs, lagMs * blameOf(part.asked, askedByAll, parts.size))
   }
   const retryAfterSeconds = (tenantId = 0) => Math.min(30, 2 + Math.ceil(lagOf(tenantId) / 500))
-  const isShed = (kind: RequestKind, tenantId = 0) => lagOf(tenantId) > lagMaxMs[kind]
+  const joinLagOf = (tenantId: number) => parts.get(tenantId)?.joinLagMs ?? 0
+  const isShed = (kind: RequestKind, tenantId = 0) =>
+    lagOf(tenantId) > lagMaxMs[kind] || (kind === 'join' && joinLagOf(tenantId) > lagMaxMs.join)
   return {
     isShed,
     isBusy: () => lagMs > busyLagMs || worstLagMs > busyLagMs,
@@ -88,11 +94,15 @@ export function watchOverload(noteLate: (ms: number) => void = () => {}): Overlo
     },
     noteWait(tenantId, waitMs) {
       const part = parts.get(tenantId)
-      if (!part) parts.set(tenantId, { asked: 1, lagMs: 0, worstMs: waitMs })
+      if (!part) parts.set(tenantId, { asked: 1, lagMs: 0, worstMs: waitMs, joinLagMs: 0, worstJoinMs: 0 })
       else {
         part.asked++
         if (waitMs > part.worstMs) part.worstMs = waitMs
       }
+    },
+    noteJoin(tenantId, tookMs) {
+      const part = parts.get(tenantId)
+      if (part && tookMs > part.worstJoinMs) part.worstJoinMs = tookMs
     },
     stop: () => clearInterval(timer),
   }

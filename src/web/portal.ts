@@ -88,6 +88,7 @@ export async function createPortal(options: {
   const joinLane = createJoinLane({
     keys,
     measures,
+    noteJoin: overload.noteJoin,
     apiHeaders,
     isSecure: isHttps(config.publicUrl),
     bodyBytesMax,
