@@ -59,6 +59,17 @@ test('the chance of a later place is never better than that of an earlier one', 
   )
 })
 
+test('the turn has come for every place up to the last one that was let in, and for none after it', () => {
+  fc.assert(
+    fc.property(fronts, (front) => {
+      fc.pre(front.admitted > 0)
+      const open: Front = { ...front, kind: 'live', phase: 'open' }
+      assert.deepEqual(standingOf(open, open.admitted, open.now), { state: 'admitted', place: open.admitted })
+      assert.equal(standingOf(open, open.admitted + 1, open.now).state, 'waiting')
+    }),
+  )
+})
+
 test('a chance is certain only where enough is left for everybody before, and none only where nothing is', () => {
   fc.assert(
     fc.property(fronts, fc.integer({ min: 1, max: 1000 }), (front, ahead) => {

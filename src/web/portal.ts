@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import formbody from '@fastify/formbody'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
@@ -18,6 +19,7 @@ import { startHandingOver } from '../notice/hand-over.ts'
 import { createSenders } from '../notice/senders.ts'
 import { type LiveReleases, startLiveReleases } from '../release/live-releases.ts'
 import { openDatabase } from '../store/database.ts'
+import { apiDocument } from './api-document.ts'
 import { refuseForeignHost } from './asked-tenant.ts'
 import { loadAssets } from './assets.ts'
 import { staffConsole } from './console/console.ts'
@@ -103,6 +105,8 @@ export async function createPortal(options: {
     // Nor is a logger of its own worth what it costs to each request.
     childLoggerFactory: (logger) => logger,
     bodyLimit: bodyBytesMax,
+    // What comes on a connection that is still open while the node ends is answered like everything else.
+    return503OnClosing: false,
     trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true },
     serverFactory: (others) => createFrontServer(others, liveReleases, overload, measures, joinLane),
@@ -142,14 +146,7 @@ export async function createPortal(options: {
     return sendProblemPage(request, reply, new Problem('not-found'), parts)
   })
 
-  await app.register(swagger, {
-    openapi: {
-      info: { title: 'Punkt8', description: 'The acts of a release, for programs.', version: '1' },
-      components: {
-        securitySchemes: { ticket: { type: 'apiKey', in: 'header', name: 'authorization', description: 'Ticket …' } },
-      },
-    },
-  })
+  await app.register(swagger, apiDocument)
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
   await app.register(apiRoutes, { prefix: '/api', parts })
   await app.register(async (pages) => {
@@ -180,7 +177,9 @@ export async function createPortal(options: {
   // Shed last of all: a balancer must not take away the very nodes that work hardest.
   const health = { config: { requestKind: 'confirm', measuredAs: 'none' } } as const
   app.get('/health/live', health, async () => ({ live: true }))
-  app.get('/health/ready', health, async () => {
+  let isEnding = false
+  app.get('/health/ready', health, async (_, reply) => {
+    if (isEnding) return reply.code(503).send({ ready: false })
     await database.rows({ name: 'ready', text: 'select 1', values: [] })
     return { ready: true }
   })
@@ -200,6 +199,8 @@ export async function createPortal(options: {
       return url
     },
     async close() {
+      isEnding = true
+      await sleep((config.drainSeconds ?? 0) * 1000)
       const stopped = stopListening()
       await app.close()
       await stopped

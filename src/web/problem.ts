@@ -26,6 +26,9 @@ const statuses: Record<ProblemName, number> = {
   overloaded: 503,
 }
 
+/** All that can go wrong, by name. */
+export const problemNames = Object.keys(statuses) as ProblemName[]
+
 /** Something that a person or a program can act on; its name is stable and says which of the known things it is. */
 export class Problem extends Error {
   override name = 'Problem'
