@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
-import { createHash, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { hasLeadingZeros } from '../src/eligibility/proof.ts'
+import { newLetterCode as code, solve } from './guessing/letter-code.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 import { type AskPortal, createAsker, frontWhere, somebody } from './visitor-over-http.ts'
 
 /** Programs try codes by the thousand, from many networks; people with letters and people from elsewhere go on. */
 
-const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-const code = () => Array.from({ length: 10 }, () => alphabet[randomInt(alphabet.length)]).join('')
 const codes = Array.from({ length: 200 }, code)
 const guessesMax = 4000
 const atOnce = 20
@@ -96,10 +94,3 @@ test('people of other releases notice nothing', async () => {
   const reply = await ask('/api/releases/ruhig/tickets', { json: somebody(1), headers: lane })
   assert.equal(reply.status, 201)
 })
-
-function solve(challenge: string, bits: number): string {
-  for (let nonce = 0; ; nonce++) {
-    const proof = `${challenge}~${nonce.toString(36)}`
-    if (hasLeadingZeros(createHash('sha256').update(proof).digest(), bits)) return proof
-  }
-}
