@@ -13,20 +13,40 @@ let ask: AskPortal
 let planner: StaffSession
 let releaseId: number
 const slug = 'am-samstag'
+const appointments = 5
+let confirmed = 0
 const board = `/staff/t/probekreis/releases/${slug}/board`
 
 before(async () => {
   portal = await startTestPortal()
   ask = createAsker(portal.origin)
   planner = await signInStaff(portal.database, { tenant: 'probekreis', roles: ['planner'] })
-  releaseId = await portal.announce({ slug, appointments: 5, opensInMs: 5000 })
+  releaseId = await portal.announce({ slug, appointments, opensInMs: 5000 })
   await frontWhere(ask, slug, (front) => front.phase === 'lobby')
   for (let visit = 0; visit < 4; visit++) await ask(`/r/${slug}`)
   for (let index = 1; index <= 8; index++) await book(index)
-  await pause(3000)
+  await samplesToldAll()
 })
 
 after(() => portal.stop())
+
+/** Fronts come with the next turn, and samples once a second: waits until both tell all that was done. */
+async function samplesToldAll(): Promise<void> {
+  const front = await frontWhere(
+    ask,
+    slug,
+    ({ tickets, admitted, booked }) => tickets === 8 && admitted === appointments && booked === confirmed,
+  )
+  for (let tries = 0; tries < 300; tries++) {
+    const stretch = { sinceMs: Date.now() - 60_000, untilMs: Date.now() + 60_000, pointsMax: 300 }
+    const samples = await readReleaseSamples(portal.database, releaseId, stretch)
+    const last = samples.at(-1)
+    if (samples.length >= 4 && last?.joined === 8 && last.admitted === front.admitted && last.booked === front.booked)
+      return
+    await pause(100)
+  }
+  assert.fail('the samples never tell what the front does')
+}
 
 /** Joins; the first three book as soon as they are let in. */
 async function book(index: number): Promise<void> {
@@ -41,7 +61,8 @@ async function book(index: number): Promise<void> {
   }
   const free = slots.find((slot) => slot.free > 0)
   await ask(`/api/releases/${slug}/hold`, { ticket, json: { slotId: free?.id } })
-  await ask(`/api/releases/${slug}/booking`, { ticket, json: { people: [person] } })
+  const booking = await ask(`/api/releases/${slug}/booking`, { ticket, json: { people: [person] } })
+  if (booking.status === 201) confirmed++
 }
 
 /** Reads a stream until enough events have come. */
