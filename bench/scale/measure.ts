@@ -137,7 +137,7 @@ async function joinAll(parts: {
   }
 }
 
-export function pollFront(crowd: Crowd, release: BenchRelease, count: number): Promise<Seen> {
+function pollFront(crowd: Crowd, release: BenchRelease, count: number): Promise<Seen> {
   const text = createPortalRequests('127.0.0.1', release.slug).front
   return crowd.send(count, () => text)
 }
