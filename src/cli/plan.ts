@@ -95,6 +95,10 @@ function rowsOf(plan: Plan): [string, string][] {
       `${count(plan.nodes)}, ${standardBounds.spareNodes} of each cell to spare`,
     ],
     [
+      'memory of a node',
+      `${((standardBounds.coresOfNode * measuredCosts.processBytes) / 1e9).toFixed(1)} GB, however many wait`,
+    ],
+    [
       'cores of primaries',
       `${count(plan.databaseCores)}, and as many for each of ${standardBounds.databaseCopies - 1} replicas`,
     ],
