@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { nodeOptions } from '../src/cli/portal-processes.ts'
 import type { Installation } from './installation.ts'
 
 /** A server in a process of its own, on a free port of 127.0.0.1. */
@@ -50,7 +51,8 @@ async function startProcess(
   const child = fork(path.join(benchDir, program), args, {
     // For profiles: BENCH_NODE_OPTIONS="--cpu-prof --cpu-prof-dir=/tmp/profiles".
     execArgv: [
-      '--disable-warning=ExperimentalWarning',
+      // Those of the portal's own processes, for the ceilings too.
+      ...nodeOptions,
       ...execArgv,
       ...BENCH_NODE_OPTIONS.split(' ').filter((option) => option !== ''),
     ],

@@ -7,7 +7,7 @@ import { Refusal } from '../installation.ts'
 import type { PortalReport } from './portal-process.ts'
 
 // Requests live for milliseconds: with more room for the young, few of them are ever moved by the collector.
-const nodeOptions = ['--max-semi-space-size=64', '--disable-warning=ExperimentalWarning']
+export const nodeOptions = ['--max-semi-space-size=64', '--disable-warning=ExperimentalWarning']
 
 export type PortalProcesses = {
   /** The portal's URL, once every process listens. */
@@ -37,8 +37,11 @@ export function startPortalProcesses(options: {
   processes: number
   databaseUrl: string
   log: Logger
+  /** How long the processes go on before they end, see `Settings`. */
+  drainSeconds?: number
 }): PortalProcesses {
   const { databaseUrl, log } = options
+  const stopWithinMs = stopTimeoutMs + (options.drainSeconds ?? 0) * 1000
   const running = new Set<ChildProcess>()
   const failed = Promise.withResolvers<never>()
   const stopping = new AbortController()
@@ -105,7 +108,7 @@ export function startPortalProcesses(options: {
       stopping.abort()
       const ended = [...running].map((child) => new Promise((resolve) => child.on('exit', resolve)))
       for (const child of running) if (child.connected) child.disconnect()
-      await Promise.race([Promise.all(ended), sleep(stopTimeoutMs, undefined, { ref: false })])
+      await Promise.race([Promise.all(ended), sleep(stopWithinMs, undefined, { ref: false })])
       for (const child of running) child.kill('SIGKILL')
     },
   }
