@@ -12,7 +12,7 @@ export type ReadMail = {
   files: { name: string; type: string; content: Buffer }[]
 }
 
-const patienceMs = 15_000
+const patienceMs = 60_000
 
 /** Waits until a mail is there, addressed to somebody and with these words in its subject, and reads it as mail programs do. */
 export async function mailTo({ texts }: MailServer, address: string, subject: RegExp): Promise<ReadMail> {

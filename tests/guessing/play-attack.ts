@@ -5,6 +5,9 @@ import type { GuessedPortal } from './guessed-portal.ts'
 
 const attackersAtOnce = 24
 
+/** How many tries and honest people there were before. */
+export type Before = { tries: number; honest: number }
+
 export type AttackOutcome = {
   tries: number
   /** Tries that were compared with what there is, and those that were not even looked at. */
@@ -17,14 +20,19 @@ export type AttackOutcome = {
 }
 
 /** Plays so many tries against a portal that serves honest people meanwhile; throws if anything is found or anybody refused. */
-export async function playAttack(guessed: GuessedPortal, attack: Attack, tries: number): Promise<AttackOutcome> {
+export async function playAttack(
+  guessed: GuessedPortal,
+  attack: Attack,
+  tries: number,
+  before: Before = { tries: 0, honest: 0 },
+): Promise<AttackOutcome> {
   const startedAt = performance.now()
   const statuses = new Map<number, number>()
   let next = 0
   let isOver = false
   const attacker = async () => {
     while (next < tries) {
-      const status = await attack.guess(guessed, next++)
+      const status = await attack.guess(guessed, before.tries + next++)
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
     }
   }
@@ -32,7 +40,7 @@ export async function playAttack(guessed: GuessedPortal, attack: Attack, tries: 
   const honestPeople = async () => {
     while (!isOver) {
       const since = performance.now()
-      await attack.honest(guessed, honest)
+      await attack.honest(guessed, before.honest + honest)
       honest++
       honestMsMax = Math.max(honestMsMax, performance.now() - since)
       await pause(attack.honestEveryMs)
