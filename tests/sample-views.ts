@@ -74,7 +74,7 @@ const centres = [
   },
 ]
 
-const release: Release = {
+export const release: Release = {
   id: 1,
   slug: 'impfung-60',
   title: 'Zusätzliche Impftermine für Menschen von 60 bis 79 Jahren',
@@ -146,7 +146,7 @@ export function frontOf(phase: Phase, change: Partial<Front> = {}): Front {
   }
 }
 
-const pass: Pass = { state: 'open', place: 12, party: 1, expiresAt: opensAt + 14 * minuteMs, pickedUp: false }
+export const pass: Pass = { state: 'open', place: 12, party: 1, expiresAt: opensAt + 14 * minuteMs, pickedUp: false }
 
 const appointments: Appointment[] = [
   { member: 1, dose: 1, slotId: 1, centreId: 1, startsAt: opensAt + 3 * dayMs + 130 * minuteMs },
@@ -154,7 +154,7 @@ const appointments: Appointment[] = [
 ]
 
 const held: Booking = { state: 'held', number: '', heldUntil: opensAt + 14 * minuteMs, appointments }
-const confirmed: Booking = { ...held, state: 'confirmed', number: 'K7M4-92QX' }
+export const confirmed: Booking = { ...held, state: 'confirmed', number: 'K7M4-92QX' }
 
 const people: Person[] = [
   { givenName: 'Hannelore', familyName: 'Brandt-Petersen', birthDate: '1957-11-04', postcode: '24999' },
@@ -217,7 +217,7 @@ const bookView = {
 const bookingView = { release, n, nowMs: opensAt + 8 * minuteMs, booking: confirmed, isMoved: false }
 const moveView = { ...bookView, booking: confirmed, people, failure: null }
 
-const wrong = {
+const wrong = ({ plain }: Texts) => ({
   typed: {
     givenName: 'Hannelore <b>',
     familyName: '',
@@ -227,11 +227,11 @@ const wrong = {
     postcode: '2499',
   },
   errors: [
-    { field: 'familyName', message: 'Geben Sie den Nachnamen an.' },
-    { field: 'birthDate', message: 'Dieses Datum gibt es nicht. Geben Sie Tag, Monat und Jahr als Zahlen an.' },
-    { field: 'postcode', message: 'Eine Postleitzahl hat fünf Ziffern.' },
+    { field: 'familyName', message: plain('form.missingFamilyName') },
+    { field: 'birthDate', message: plain('form.notADate') },
+    { field: 'postcode', message: plain('form.notAPostcode') },
   ],
-}
+})
 
 const drawnFront: Front = {
   ...frontOf('open'),
@@ -303,7 +303,7 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
     'tenant-empty': ofTenant({ tenant, releases: [], nowMs: opensAt }),
     'release-announced': ofRelease(releaseView({ nowMs: opensAt - 26 * 60 * minuteMs }, { phase: 'announced' })),
     'release-lobby': ofRelease(releaseView()),
-    'release-errors': ofRelease(releaseView(wrong, { message })),
+    'release-errors': ofRelease(releaseView(wrong(texts), { message })),
     'release-code': ofRelease(releaseView({}, { identity: 'code', partyMax: 1 })),
     'release-anonymous': ofRelease(releaseView({}, { identity: 'anonymous', rule: {} })),
     'release-allocate': ofRelease(releaseView({ wishDays, typed: { day: ['2026-12-01'], time: 'morning' } }, allocate)),
@@ -353,7 +353,9 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
     'open-by-code-unknown': openByCode({
       tenant: null,
       typed: { helpCode: 'FJ4 KM7 R3X' },
-      errors: [{ field: 'helpCode', message: 'Diesen Code gibt es nicht oder nicht mehr.' }],
+      errors: [
+        { field: 'helpCode', message: texts.plain('helping.codeUnknown', { time: texts.duration(30 * minuteMs) }) },
+      ],
     }),
     book: choice(bookView),
     'book-taken': choice({ ...bookView, taken: 7, wish: { day: '2026-12-01', time: 'morning', centreId: 2 } }),
@@ -373,8 +375,8 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
       party: 2,
       typed: { givenName1: 'Hannelore', birthMonth2: '13' },
       errors: [
-        { field: 'code2', message: 'Geben Sie den Code aus dem Brief dieser Person an.' },
-        { field: 'birthMonth2', message: 'Der Monat ist eine Zahl von 1 bis 12.' },
+        { field: 'code2', message: texts.plain('form.missingCode') },
+        { field: 'birthMonth2', message: texts.plain('form.notADate') },
       ],
     }),
     booking: bookingOf({ ...bookingView, people }),

@@ -3,7 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 /** Forms: fields, hints, and what is wrong with them. */
 export const form: TextsOf<'form'> = {
   checkEntries: 'يرجى مراجعة البيانات',
-  givenName: 'الاسم',
+  givenName: 'الاسم الأول',
   familyName: 'اسم العائلة',
   birthDate: 'تاريخ الميلاد',
   birthDateHint: 'اليوم والشهر والسنة، مثل 4 ثم 11 ثم 1957',
@@ -31,7 +31,7 @@ export const form: TextsOf<'form'> = {
   otherwise: 'وإذا لم يبق شيء من ذلك متاحًا؟',
   otherwiseHint: 'كلما ناسبك أكثر زادت فرصتك.',
   otherwiseAny: 'عندئذ أفضل أي موعد على ألا أحصل على موعد.',
-  missingGivenName: 'اكتب الاسم.',
+  missingGivenName: 'اكتب الاسم الأول.',
   missingFamilyName: 'اكتب اسم العائلة.',
   missingBirthDate: 'اكتب تاريخ الميلاد.',
   missingPostcode: 'اكتب الرمز البريدي.',

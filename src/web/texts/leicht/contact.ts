@@ -19,5 +19,5 @@ export const contact: TextsOf<'contact'> = {
   removed: 'Das ist gelöscht. Wir schreiben Ihnen nicht mehr.',
   notAMail: 'Die E-Mail-Adresse stimmt nicht. Sie sieht zum Beispiel so aus: name@example.org.',
   notAMobile: 'Die Handy-Nummer stimmt nicht. Sie beginnt zum Beispiel mit 0171.',
-  tooOften: 'Die Adresse wurde zu oft angegeben oder geändert. Bitte rufen Sie bei der Hotline an.',
+  tooOften: 'Sie haben die Adresse zu oft geändert. Bitte rufen Sie die Telefon-Hilfe an.',
 }

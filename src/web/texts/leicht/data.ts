@@ -13,7 +13,7 @@ export const data: TextsOf<'data'> = {
   cancels: 'Dann haben Sie keinen Termin mehr. Jemand anders bekommt den Termin.',
   leaves: 'Dann haben Sie keine Warte-Nummer mehr.',
   remains:
-    'Das bleibt: Es gibt ein öffentliches Protokoll. Darin steht die Warte-Nummer {n}. Darin stehen auch Zeiten und Wünsche. Aber niemand erkennt Sie daran. Wurden Sie schon geimpft? Das muss der Ort der Impfung aufschreiben. Das bleibt auch.',
+    'Das bleibt: Es gibt ein öffentliches Protokoll. Darin steht die Warte-Nummer {n}. Darin stehen auch Zeiten und Wünsche. Aber niemand erkennt Sie daran. Haben Sie schon eine Impfung bekommen? Dann muss das Impf-Zentrum das aufschreiben. Das bleibt auch.',
   noUndo: 'Das können Sie nicht mehr ändern.',
   question: 'Möchten Sie alle Ihre Daten löschen?',
   yes: 'Ja, alles löschen',

@@ -9,7 +9,7 @@ export const helping: TextsOf<'helping'> = {
   codeUntil: 'Der Code gilt bis {when}. Sie können einen neuen Code holen. Dann gilt der alte Code nicht mehr.',
   codeWhere: 'Der andere Mensch öffnet im Internet diese Seite: {link}. Dort tippt er den Code ein.',
   codeTrust:
-    'Jeder mit diesem Code kann für Sie einen Termin wählen. Lesen Sie den Code nur Menschen vor, denen Sie vertrauen. Die Hotline fragt Sie nie nach dem Code.',
+    'Jeder mit diesem Code kann für Sie einen Termin wählen. Lesen Sie den Code nur Menschen vor, denen Sie vertrauen. Die Telefon-Hilfe fragt Sie nie nach dem Code.',
   newCode: 'Neuen Code zeigen',
   open: 'Warte-Nummer mit einem Code öffnen',
   openText:

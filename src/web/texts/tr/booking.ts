@@ -3,7 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 /** Choosing an appointment, the booking, its calendar file, and cancelling it. */
 export const booking: TextsOf<'booking'> = {
   choose: 'Randevu seç',
-  taken: 'Bu randevu bir an önce verildi.',
+  taken: 'Bu randevu az önce verildi.',
   takenText: 'Aynı anda başkası seçti. Giriş hakkınız geçerli. Lütfen başka bir randevu seçin.',
   left: 'Kalan süre: {time}',
   kept: '{count, plural, one {Sizin için bir randevu ayrıldı.} other {Sizin için # randevu ayrıldı.}}',

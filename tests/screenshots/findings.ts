@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core'
+import { directionOf, type Language, languageTags } from '../../src/web/texts/language.ts'
+import { axeFindings, sidewaysAt, smallTargets } from '../page-checks.ts'
+
+/** What a program can find on a page at the size that it has. */
+export async function findingsOn(page: Page, language: Language): Promise<string[]> {
+  const [tag, direction] = await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])
+  return [
+    ...(tag === languageTags[language] ? [] : [`lang is ${tag}`]),
+    ...(direction === directionOf(language) ? [] : [`dir is ${direction}`]),
+    ...(await axeFindings(page)).map((finding) => `axe ${finding}`),
+    ...(await sidewaysAt(page, '100%')).map((finding) => `sticks out: ${finding}`),
+    ...(await smallTargets(page)).map((finding) => `below 44 px: ${finding}`),
+    ...(await clipped(page)).map((finding) => `cut off or run together: ${finding}`),
+  ]
+}
+
+/** Every text of a page that is in the page's own language, with those that are only read aloud. */
+export function spokenTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const own = document.documentElement.lang
+    const isOwn = (element: Element | null) => element?.closest('[lang]')?.getAttribute('lang') === own
+    const texts: string[] = [document.title]
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (isOwn(node.parentElement) && !node.parentElement?.closest('script, style')) texts.push(node.textContent ?? '')
+    }
+    for (const element of document.querySelectorAll('[aria-label], [alt], [title], [placeholder]')) {
+      if (!isOwn(element)) continue
+      for (const name of ['aria-label', 'alt', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '')
+    }
+    return texts.map((text) => text.replaceAll(/\s+/g, ' ').trim()).filter((text) => text !== '')
+  })
+}
+
+/** Names, numbers and addresses are the same everywhere. */
+const names =
+  /Kreis Auenland|Stadt Süderhafen|Punkt8|Brandt-Petersen|Hannelore|Karl-Heinz|Ida|Impfzentrum Auenstedt|Bürgerhaus Nordermarsch|\bPDF\b|\bQR\b|\bSMS\b|\bUTC\b|\bSHA-256\b|\bHTML?\b|\bCSV\b|\bJSON\b|[\w.-]+@[\w.-]+|https?:\S+|\b[A-Z0-9]+-[A-Z0-9]+\b/g
+
+/** What a page in another language than German says in German; in other scripts, whatever is in Latin letters. */
+export function wordsOfOthers(language: Language, texts: readonly string[], german: ReadonlySet<string>): string[] {
+  if (language === 'leicht') return []
+  const hasOwnScript = ['ar', 'ru', 'uk'].includes(language)
+  return [...new Set(texts)]
+    .filter((text) => {
+      const rest = text.replaceAll(names, ' ')
+      if (hasOwnScript && /[a-z]{3}/i.test(rest)) return true
+      return german.has(text) && /\p{L}{4}/u.test(rest)
+    })
+    .map((text) => `in another language: ${text.slice(0, 120)}`)
+}
+
+/** Texts that lie upon each other, and controls whose text is cut off. */
+function clipped(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = []
+    for (const element of document.querySelectorAll<HTMLElement>('button, .kern-btn, select, summary')) {
+      if (element.scrollWidth > element.clientWidth + 1) found.push(element.outerHTML.slice(0, 120))
+    }
+    const isSeen = (element: Element) =>
+      element.getClientRects().length > 0 && !element.closest('.kern-sr-only, .p8-skip')
+    const boxes = [...document.querySelectorAll('p, h1, h2, h3, label, legend, .kern-hint, dt, dd, li, a.kern-btn')]
+      .filter((element) => isSeen(element) && element.querySelector('p, ul, div, li, dl, form') === null)
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+    for (const [index, { element, box }] of boxes.entries()) {
+      for (const other of boxes.slice(index + 1, index + 8)) {
+        if (element.contains(other.element) || other.element.contains(element)) continue
+        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left)
+        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top)
+        if (across > 2 && down > 4) {
+          found.push(`${element.textContent?.trim().slice(0, 50)} ⟷ ${other.element.textContent?.trim().slice(0, 50)}`)
+        }
+      }
+    }
+    return found
+  })
+}

@@ -1,0 +1,144 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Browser, Page } from 'playwright-core'
+import { qrImage } from '../../src/web/components/qr.ts'
+import { isLanguage, type Language, languages } from '../../src/web/texts/language.ts'
+import { launchChromium, type PageServer, sendPage, servePages } from '../browser.ts'
+import { samplePagesIn } from '../sample-views.ts'
+import { findingsOn, spokenTexts, wordsOfOthers } from './findings.ts'
+import { moreSamplesIn } from './more-samples.ts'
+import { samplePapersIn } from './sample-papers.ts'
+import { drawLetters, drawSheets, type Picture } from './sheets.ts'
+
+/**
+ * Takes a picture of every public page, mail and letter in every language, looks for what a program can find, and puts
+ * the pictures on sheets for people to look at: `npm run screenshots -- OUT [--language ar]… [--page ticket]…`.
+ */
+
+/** What is looked at beside the phone, which all languages are: as wide as a desk, and at night. */
+const wideIn: readonly Language[] = ['de', 'ru', 'ar']
+const darkIn: readonly Language[] = ['de', 'ar']
+
+const pages = new Map<Language, Readonly<Record<string, string>>>()
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { language: { type: 'string', multiple: true }, page: { type: 'string', multiple: true } },
+})
+const out = positionals[0]
+const asked = (values.language ?? languages).filter(isLanguage)
+if (out === undefined || asked.length === 0) {
+  console.error('npm run screenshots -- OUT [--language de]… [--page part-of-a-name]…')
+  process.exit(1)
+}
+process.exitCode = (await takeAll(out, asked)) === 0 ? 0 : 1
+
+/** Gives how much was found. */
+async function takeAll(folder: string, chosen: readonly Language[]): Promise<number> {
+  const browser = await launchChromium()
+  const server = await serveSamples()
+  const findings: string[] = []
+  try {
+    for (const language of chosen) {
+      const found = await takeLanguage(browser, server, path.join(folder, language), language)
+      findings.push(...found.map((finding) => `${language} ${finding}`))
+      console.log(`${language}: ${found.length} findings`)
+    }
+  } finally {
+    await server.close()
+    await browser.close()
+  }
+  writeFileSync(path.join(folder, `findings-${chosen.join('-')}.txt`), findings.map((line) => `${line}\n`).join(''))
+  return findings.length
+}
+
+/** Every page in a language by its name, the report and what is sent among them. */
+function pagesIn(language: Language): Readonly<Record<string, string>> {
+  let known = pages.get(language)
+  if (known === undefined) {
+    const all = { ...samplePagesIn(language), ...moreSamplesIn(language), ...samplePapersIn(language).pages }
+    const isWanted = (name: string) => values.page?.some((part) => name.includes(part)) ?? true
+    known = Object.fromEntries(Object.entries(all).filter(([name]) => isWanted(name)))
+    pages.set(language, known)
+  }
+  return known
+}
+
+function serveSamples(): Promise<PageServer> {
+  return servePages((asked, response) => {
+    const [, language, name] = asked.split('/')
+    const sample = isLanguage(language) ? pagesIn(language)[name ?? ''] : undefined
+    if (sample !== undefined) {
+      // Mails are styled by attributes, as programs for mail want it.
+      if (name?.startsWith('mail-')) response.removeHeader('content-security-policy')
+      return sendPage(response, sample)
+    }
+    if (asked.endsWith('/ticket.svg')) {
+      response.setHeader('content-type', 'image/svg+xml')
+      return response.end(
+        qrImage('https://termine.kreis-auenland.example/w/AAAAAQAAMDlnRl3wq6urq6urq6urq6urq6urq1Jx3kq0'),
+      )
+    }
+    response.writeHead(503, { 'retry-after': '60' }).end()
+  })
+}
+
+async function takeLanguage(
+  browser: Browser,
+  server: PageServer,
+  folder: string,
+  language: Language,
+): Promise<string[]> {
+  mkdirSync(folder, { recursive: true })
+  const page = await openPage(browser, language)
+  const pictures: Picture[] = []
+  const findings: string[] = []
+  const germanTexts = language === 'de' ? undefined : await textsOfGerman(page, server)
+  for (const name of Object.keys(pagesIn(language))) {
+    const take = async (variant: string, width: number, colorScheme: 'light' | 'dark') => {
+      await page.setViewportSize({ width, height: 740 })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.evaluate(openDetails)
+      const file = path.join(folder, `${name}-${variant}.png`)
+      await page.screenshot({ path: file, fullPage: true })
+      pictures.push({ file, name, variant, width })
+    }
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    await page.goto(`${server.origin}/${language}/${name}`)
+    await take('360', 360, 'light')
+    const found = await findingsOn(page, language)
+    if (germanTexts) found.push(...wordsOfOthers(language, await spokenTexts(page), germanTexts.get(name) ?? new Set()))
+    findings.push(...found.map((finding) => `${name}: ${finding}`))
+    if (darkIn.includes(language)) await take('dark', 360, 'dark')
+    if (wideIn.includes(language)) await take('1280', 1280, 'light')
+  }
+  await page.context().close()
+  for (const finding of findings) console.log(`${language} ${finding}`)
+  const letters = await drawLetters(folder, samplePapersIn(language).letters)
+  await drawSheets(browser, folder, [...pictures, ...letters])
+  return findings
+}
+
+async function openPage(browser: Browser, language: Language): Promise<Page> {
+  const context = await browser.newContext({ locale: language === 'leicht' ? 'de' : language })
+  const page = await context.newPage()
+  // What joining notes in a tab, for the waiting page that is the same for everybody.
+  await page.addInitScript(() => sessionStorage.setItem('wartenummer-impfung-60', JSON.stringify({ n: 12_345 })))
+  return page
+}
+
+/** What the German pages say, to find it where it should not be. */
+async function textsOfGerman(page: Page, server: PageServer): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const texts = new Map<string, ReadonlySet<string>>()
+  for (const name of Object.keys(pagesIn('de'))) {
+    await page.goto(`${server.origin}/de/${name}`)
+    texts.set(name, new Set(await spokenTexts(page)))
+  }
+  return texts
+}
+
+function openDetails(): void {
+  for (const details of document.querySelectorAll('details')) details.open = true
+}
