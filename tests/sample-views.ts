@@ -354,7 +354,7 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
       tenant: null,
       typed: { helpCode: 'FJ4 KM7 R3X' },
       errors: [
-        { field: 'helpCode', message: texts.plain('helping.codeUnknown', { time: texts.duration(30 * minuteMs) }) },
+        { field: 'helpCode', message: texts.plain('helping.codeUnknown', { time: texts.duration(15 * minuteMs) }) },
       ],
     }),
     book: choice(bookView),

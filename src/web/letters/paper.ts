@@ -50,7 +50,8 @@ export function createPaper(facts: { title: string; language: string; direction:
   const breakLines = (text: string, width: number): string[] => {
     const lines: string[] = []
     let line = ''
-    for (const word of text.split(' ')) {
+    // A phone number stays in one piece: no break between digits.
+    for (const word of text.split(/(?<!\d) | (?!\d)/)) {
       const longer = line === '' ? word : `${line} ${word}`
       if (line !== '' && doc.widthOfString(withoutMarks(longer)) > width) {
         lines.push(line)
