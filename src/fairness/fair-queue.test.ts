@@ -103,3 +103,18 @@ test('a line has a limit, and only its own tenant meets it', () => {
   assert.deepEqual([queue.push(1, 1), queue.push(1, 2), queue.push(1, 3), queue.push(2, 4)], [true, true, false, true])
   assert.equal(queue.length(), 3)
 })
+
+test('urgent jobs of a tenant overtake its usual ones, keep their order, and leave one turn in five to the others', () => {
+  const queue = createFairQueue<string>({ laneJobsMax: 100 })
+  for (let job = 1; job <= 3; job++) queue.push(1, `usual ${job}`)
+  for (let job = 1; job <= 6; job++) queue.push(1, `urgent ${job}`, 'urgent')
+  const served = Array.from({ length: 9 }, () => queue.next()?.job)
+  assert.deepEqual(served, [
+    ...[1, 2, 3, 4].map((job) => `urgent ${job}`),
+    'usual 1',
+    ...[5, 6].map((job) => `urgent ${job}`),
+    'usual 2',
+    'usual 3',
+  ])
+  assert.equal(queue.next(), undefined)
+})

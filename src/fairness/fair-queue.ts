@@ -1,11 +1,14 @@
 import { strict as assert } from 'node:assert'
 
 export type FairQueue<Job> = {
-  /** Puts a job at the end of its tenant's line; false where that line is full, and nothing was done. */
-  push(tenantId: number, job: Job): boolean
   /**
-   * Takes the oldest job of the tenant that has used least, among those that `mayWork` lets through; undefined where
-   * nobody waits.
+   * Puts a job at the end of its tenant's line, or of the line beside it for what is `urgent`; false where that line is
+   * full, and nothing was done.
+   */
+  push(tenantId: number, job: Job, urgency?: Urgency): boolean
+  /**
+   * Takes a job of the tenant that has used least, among those that `mayWork` lets through: its oldest urgent one, or
+   * after some of these in a row its oldest usual one; undefined where nobody waits.
    */
   next(mayWork?: (tenantId: number) => boolean): { tenantId: number; job: Job } | undefined
   /** Adds what a tenant's work has cost, in any one unit. */
@@ -14,10 +17,15 @@ export type FairQueue<Job> = {
   length(): number
 }
 
-type Lane<Job> = { tenantId: number; used: number; jobs: Job[]; first: number }
+export type Urgency = 'usual' | 'urgent'
+
+type Lane<Job> = { tenantId: number; used: number; usual: Line<Job>; urgent: Line<Job>; urgentInRow: number }
+type Line<Job> = { jobs: Job[]; first: number }
 
 // Taken jobs are forgotten together: shifting an array moves all that is behind.
 const takenJobsMax = 512
+/** Urgent jobs of a tenant, one after the other, while usual ones of it wait: a flood of them must not stop the rest. */
+const urgentInRowMax = 4
 
 /**
  * Lines of jobs, one a tenant, that share one worker. Whoever has used least is next, whatever a job costs and however
@@ -37,22 +45,21 @@ export function createFairQueue<Job>(options: { laneJobsMax: number }): FairQueu
   const laneOf = (tenantId: number): Lane<Job> => {
     let lane = lanes.get(tenantId)
     if (!lane) {
-      lane = { tenantId, used: level, jobs: [], first: 0 }
+      lane = { tenantId, used: level, usual: emptyLine(), urgent: emptyLine(), urgentInRow: 0 }
       lanes.set(tenantId, lane)
     }
     return lane
   }
 
   return {
-    push(tenantId, job) {
+    push(tenantId, job, urgency = 'usual') {
       const lane = laneOf(tenantId)
-      const jobs = lane.jobs.length - lane.first
-      if (jobs >= options.laneJobsMax) return false
-      if (jobs === 0) {
+      if (lengthOf(lane[urgency]) >= options.laneJobsMax) return false
+      if (lengthOf(lane.usual) + lengthOf(lane.urgent) === 0) {
         lane.used = Math.max(lane.used, level)
         waiting.push(lane)
       }
-      lane.jobs.push(job)
+      lane[urgency].jobs.push(job)
       length++
       return true
     },
@@ -62,18 +69,10 @@ export function createFairQueue<Job>(options: { laneJobsMax: number }): FairQueu
         if ((!lane || other.used < lane.used) && (!mayWork || mayWork(other.tenantId))) lane = other
       }
       if (!lane) return undefined
-      const job = lane.jobs[lane.first] as Job
-      lane.first++
+      const job = takeFrom(lane)
       length--
       level = Math.max(level, lane.used)
-      if (lane.first === lane.jobs.length) {
-        waiting.splice(waiting.indexOf(lane), 1)
-        lane.jobs = []
-        lane.first = 0
-      } else if (lane.first >= takenJobsMax) {
-        lane.jobs = lane.jobs.slice(lane.first)
-        lane.first = 0
-      }
+      if (lengthOf(lane.usual) + lengthOf(lane.urgent) === 0) waiting.splice(waiting.indexOf(lane), 1)
       return { tenantId: lane.tenantId, job }
     },
     charge(tenantId, cost) {
@@ -81,4 +80,31 @@ export function createFairQueue<Job>(options: { laneJobsMax: number }): FairQueu
     },
     length: () => length,
   }
+}
+
+function takeFrom<Job>(lane: Lane<Job>): Job {
+  const isUrgent = lengthOf(lane.urgent) > 0 && (lengthOf(lane.usual) === 0 || lane.urgentInRow < urgentInRowMax)
+  lane.urgentInRow = isUrgent ? lane.urgentInRow + 1 : 0
+  return shift(isUrgent ? lane.urgent : lane.usual)
+}
+
+function emptyLine<Job>(): Line<Job> {
+  return { jobs: [], first: 0 }
+}
+
+function lengthOf(line: Line<unknown>): number {
+  return line.jobs.length - line.first
+}
+
+function shift<Job>(line: Line<Job>): Job {
+  const job = line.jobs[line.first] as Job
+  line.first++
+  if (line.first === line.jobs.length) {
+    line.jobs = []
+    line.first = 0
+  } else if (line.first >= takenJobsMax) {
+    line.jobs = line.jobs.slice(line.first)
+    line.first = 0
+  }
+  return job
 }

@@ -8,6 +8,8 @@ import type { Overload } from './overload.ts'
 import { refuse } from './refusals.ts'
 import { createTurns } from './turns.ts'
 
+// Few, and sent by people who have been let in and for whom a time is running.
+const bookingPath = /^\/(?:api\/releases|r)\/[a-z0-9-]+\/(?:pass|hold|confirm|booking)(?:\?|$)/
 const frontPath = /^\/r\/([a-z0-9-]+)\/front\.json(?:\?|$)/
 
 /** When to come again where a tenant's line is full. */
@@ -79,10 +81,15 @@ export function createFrontServer(
       return
     }
     const asked = { request, response, askedAt: performance.now(), turn: { tenantId, waitedMs: 0 } }
-    if (!turns.take(tenantId, asked)) refuse(request, response, fullLineSeconds)
+    if (!turns.take(tenantId, asked, isOfBooking(request) ? 'urgent' : 'usual'))
+      refuse(request, response, fullLineSeconds)
   })
   guardConnections(server)
   return server
+}
+
+function isOfBooking({ method, url }: IncomingMessage): boolean {
+  return method === 'POST' && bookingPath.test(url ?? '')
 }
 
 function frontSlugOf({ method, url }: IncomingMessage): string | undefined {

@@ -1,9 +1,9 @@
-import { createFairQueue } from '../fairness/fair-queue.ts'
+import { createFairQueue, type Urgency } from '../fairness/fair-queue.ts'
 import { installationId } from './asked-tenant.ts'
 
 export type Turns<Job> = {
-  /** Runs a job now, or when its tenant has its turn; false where too many of the tenant's jobs wait. */
-  take(tenantId: number, job: Job): boolean
+  /** Runs a job now, or when its tenant has its turn, urgent ones first; false where too many of the tenant's jobs wait. */
+  take(tenantId: number, job: Job, urgency?: Urgency): boolean
 }
 
 /** Jobs that may run where they arrive, in one round of the event loop, before the others have to queue. */
@@ -71,14 +71,14 @@ export function createTurns<Job>(run: (job: Job) => void): Turns<Job> {
   }
 
   return {
-    take(tenantId, job) {
+    take(tenantId, job, urgency) {
       if (direct < (isAlone(tenantId) ? aloneJobsMax : directJobsMax) && queue.length() === 0) {
         direct++
         if (!isRound) startRound(0)
         run(job)
         return true
       }
-      if (!queue.push(tenantId, job)) return false
+      if (!queue.push(tenantId, job, urgency)) return false
       if (!isRound) startRound(1)
       return true
     },
