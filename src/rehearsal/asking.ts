@@ -23,6 +23,8 @@ export type Asking = {
 }
 
 const attemptsMax = 20
+/** What balancer and portal let overtake the rest. */
+const urgentKinds = new Set<RequestKind>(['pass', 'hold', 'confirm'])
 
 /** `nowMs` and `sleepUntil` are on the same clock as the recorder; `frontOf` reads a body that is only lent to it. */
 export function createAsking(parts: {
@@ -38,10 +40,15 @@ export function createAsking(parts: {
 
   const ask = (kind: RequestKind, request: string, use: BodyUse, take: (answer: Answer) => void) => {
     const askedMs = nowMs()
-    client.send(request, use, (answer) => {
-      recorder.request(kind, askedMs, nowMs() - askedMs, answer)
-      take(answer)
-    })
+    client.send(
+      request,
+      use,
+      (answer) => {
+        recorder.request(kind, askedMs, nowMs() - askedMs, answer)
+        take(answer)
+      },
+      urgentKinds.has(kind) ? 'urgent' : 'usual',
+    )
   }
   // What a promise gives is read later, when the borrowed body is gone. Text also spares memory outside the heap.
   const askForText = (

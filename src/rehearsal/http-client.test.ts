@@ -141,3 +141,21 @@ async function withServer(listener: RequestListener, use: (port: number) => Prom
     server.close()
   }
 }
+
+test('where all connections are busy, urgent requests are sent before those that came first', async () => {
+  const asked: string[] = []
+  await withServer(
+    (request, response) => {
+      asked.push(request.url ?? '')
+      response.end('ok')
+    },
+    async (port) => {
+      const client = createHttpClient({ host: '127.0.0.1', port }, { ...limits, connectionsMax: 1 })
+      const answers = ['/first', '/second'].map((path) => ask(client, get(path), 'count'))
+      answers.push(new Promise((take) => client.send(get('/urgent'), 'count', take, 'urgent')))
+      await Promise.all(answers)
+      client.close()
+    },
+  )
+  assert.deepEqual(asked, ['/urgent', '/first', '/second'])
+})

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import type { Urgency } from '../fairness/fair-queue.ts'
 import type { Target } from './loopback.ts'
 import { type Answer, type BodyUse, createResponseReader } from './response-reader.ts'
 
@@ -9,9 +10,10 @@ import { type Answer, type BodyUse, createResponseReader } from './response-read
 export type HttpClient = {
   /**
    * Sends a request (`requestOf`) and calls `take` with the answer; status 0 if there was none. A request whose
-   * connection ended before the first byte of an answer is sent again on another one, at most `resendsMax` times.
+   * connection ended before the first byte of an answer is sent again on another one, at most `resendsMax` times. Where
+   * all connections are busy, urgent ones are sent before the others, as by a balancer with a queue for each kind.
    */
-  send(request: string, use: BodyUse, take: (answer: Answer) => void): void
+  send(request: string, use: BodyUse, take: (answer: Answer) => void, urgency?: Urgency): void
   counts(): ClientCounts
   /** Closes all connections; requests under way get status 0. */
   close(): void
@@ -59,6 +61,7 @@ export function createHttpClient(
   const idle: Connection[] = []
   const open = new Set<Connection>()
   const queue = createQueue<Pending>()
+  const urgentQueue = createQueue<Pending>()
   // All sockets read into the same memory: what is read is used before the next read begins.
   const readBuffer = Buffer.allocUnsafeSlow(256 * 1024)
   const counts = {
@@ -83,8 +86,10 @@ export function createHttpClient(
     connection.expect(pending.use)
     connection.socket.write(pending.text, 'latin1')
   }
+  const nextPending = () => urgentQueue.shift() ?? queue.shift()
+  const waiting = () => urgentQueue.length() + queue.length()
   const giveNextTo = (connection: Connection) => {
-    const next = queue.shift()
+    const next = nextPending()
     if (next === undefined) idle.push(connection)
     else transmit(connection, next)
   }
@@ -109,7 +114,7 @@ export function createHttpClient(
         queue.unshift(pending)
       } else give(pending, unanswered)
     }
-    if (queue.length() > 0 && !closed) addConnection()
+    if (waiting() > 0 && !closed) addConnection()
   }
   const addConnection = () => {
     if (open.size >= limits.connectionsMax) return
@@ -156,7 +161,7 @@ export function createHttpClient(
     socket.on('error', () => {
       // Nobody listens at the other end: sending again would go on for ever.
       if (!socket.connecting && connection.pending === null && counts.answered === 0) {
-        for (let next = queue.shift(); next !== undefined; next = queue.shift()) give(next, unanswered)
+        for (let next = nextPending(); next !== undefined; next = nextPending()) give(next, unanswered)
       }
       lose(connection)
     })
@@ -176,22 +181,22 @@ export function createHttpClient(
   sweeper.unref()
 
   return {
-    send(text, use, take) {
+    send(text, use, take, urgency = 'usual') {
       counts.sent++
       const pending: Pending = { text, use, resends: 0, take }
-      if (closed || queue.length() >= limits.waitingMax) return give(pending, unanswered)
+      if (closed || waiting() >= limits.waitingMax) return give(pending, unanswered)
       const connection = idle.pop()
       if (connection !== undefined) return transmit(connection, pending)
-      queue.push(pending)
-      if (queue.length() > counts.waitingMax) counts.waitingMax = queue.length()
+      ;(urgency === 'urgent' ? urgentQueue : queue).push(pending)
+      counts.waitingMax = Math.max(counts.waitingMax, waiting())
       addConnection()
     },
-    counts: () => ({ ...counts, connections: open.size, waiting: queue.length() }),
+    counts: () => ({ ...counts, connections: open.size, waiting: waiting() }),
     close() {
       closed = true
       clearInterval(sweeper)
       for (const connection of open) lose(connection)
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) give(next, unanswered)
+      for (let next = nextPending(); next !== undefined; next = nextPending()) give(next, unanswered)
     },
   }
 }

@@ -145,8 +145,8 @@ const saturday: Scenario = {
   endMs: 450_000,
   shares: { ...standard.shares, noScript: 0.01, programs: 0.02, waitingList: 0.2, pushy: 0.002, assets: 0.02 },
   bots: { count: 20, perSecond: 10 },
-  // As many as the portal lets one process have: in a browser nobody waits for somebody else's connection.
-  client: { ...standard.client, connectionsMax: 8000 },
+  // As many as a balancer would keep: with few, portal and people would wait for each other in turns.
+  client: { ...standard.client, connectionsMax: 1000 },
   seriesMs: 500,
 }
 
