@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Config } from '../config.ts'
-import { loadConfig, Refusal } from '../installation.ts'
+import { loadConfig, Refusal, readKey } from '../installation.ts'
+import { readKeys } from '../key-change/watch-keys.ts'
 import type { Tenant } from '../release/release.ts'
 import { checkPeriods, limitsOf, type Periods, type Subject, subjects } from '../retention/periods.ts'
 import { type ChangeOutcome, changeTenant, setLogo, setTenantState } from '../store/change-tenant.ts'
@@ -17,6 +19,7 @@ import { checkTenant, type TenantChange, type TenantInput } from '../tenants/set
 import { settingsTexts, tenantFaultText } from '../web/console/texts/settings.ts'
 import { languages } from '../web/texts/language.ts'
 import { commandLog } from './command-log.ts'
+import { moveTenant } from './move-tenant.ts'
 
 const help = `Usage: punkt8 tenant add <slug> --name … --phone … --email … --address … [--admin-name … --admin-email …]
        punkt8 tenant list
@@ -24,9 +27,11 @@ const help = `Usage: punkt8 tenant add <slug> --name … --phone … --email …
        punkt8 tenant change <slug> [options]
        punkt8 tenant retire <slug> | restore <slug>
        punkt8 tenant invite <slug> --admin-name … --admin-email …
+       punkt8 tenant move <slug> --to <DATABASE_URL> --to-key <file>
 
 A tenant is a district or a city that offers appointments. "add" and "invite" print a link
-with which its first administrator gets into the console; it works once.
+with which its first administrator gets into the console; it works once. "move" takes it with all
+that belongs to it to another cell: its database and its master key (docs/scale.md).
 
   --name <text>         as the pages show it
   --phone, --email, --address   how to reach it, as printed
@@ -56,12 +61,14 @@ const options = {
   keep: { type: 'string' },
   'admin-name': { type: 'string' },
   'admin-email': { type: 'string' },
+  to: { type: 'string' },
+  'to-key': { type: 'string' },
 } as const
 
 type Values = { [Name in Exclude<keyof typeof options, 'help'>]?: string | undefined }
 type Deed = (work: { config: Config; database: Database; slug: string; values: Values }) => Promise<void>
 
-const deeds: Record<string, Deed> = { add, list, show, change, retire, restore, invite }
+const deeds: Record<string, Deed> = { add, list, show, change, retire, restore, invite, move }
 
 /** `punkt8 tenant`: the tenants of an installation. */
 export async function run(args: string[]): Promise<number> {
@@ -181,6 +188,26 @@ async function invite({ config, database, slug, values }: Parameters<Deed>[0]): 
     createFirstLink(session, { publicUrl: config.publicUrl, tenantId: tenant.id, ...admin }),
   )
   tellLink(admin, link)
+}
+
+async function move({ config, database, slug, values }: Parameters<Deed>[0]): Promise<void> {
+  const { to = '', 'to-key': keyFile = '' } = values
+  if (to === '' || keyFile === '') throw new Refusal('A move needs both --to and --to-key.')
+  const other = { key: readKey(keyFile), dataDir: path.dirname(keyFile) }
+  const target = await connectionOf({ databaseUrl: to, dataDir: other.dataDir }, commandLog(config))
+  const targetDatabase = openDatabase(target.databaseUrl)
+  try {
+    const counts = await moveTenant(
+      { database, keys: await readKeys(database, config) },
+      { database: targetDatabase, keys: await readKeys(targetDatabase, other) },
+      slug,
+    )
+    for (const [table, count] of counts) if (count > 0) console.log(`${table.padEnd(24)}${count}`)
+    console.log(`${slug} has been moved. Name its new cell in the directory of the load balancer now.`)
+  } finally {
+    await targetDatabase.close()
+    await target.stop()
+  }
 }
 
 async function setState({ database, slug }: Parameters<Deed>[0], state: Tenant['state']): Promise<Tenant> {

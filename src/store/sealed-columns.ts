@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Session } from './database.ts'
 
 /** What is sealed: where, under which key (a tenant's, or the draws'), and bound to which context. */
 export const sealedColumns = {
@@ -68,7 +68,7 @@ export type SealedRow = { id: string; sealed: Buffer; tenantId: number | null; c
 const rowsMax = 500
 
 /** The next rows after an id, in the order of their ids as text. */
-export function readSealed(database: Database, column: SealedColumn, after: string): Promise<SealedRow[]> {
+export function readSealed(database: Session, column: SealedColumn, after: string): Promise<SealedRow[]> {
   const { table, id, sealed, tenant, context } = sealedColumns[column]
   return database.rows<SealedRow>({
     name: `readSealed-${column}`,
@@ -84,7 +84,7 @@ export function readSealed(database: Database, column: SealedColumn, after: stri
 
 /** Puts newly sealed values in the place of those before; a row that somebody has changed meanwhile is left alone. */
 export async function putSealed(
-  database: Database,
+  database: Session,
   column: SealedColumn,
   rows: readonly { id: string; before: Buffer; after: Buffer }[],
 ): Promise<void> {

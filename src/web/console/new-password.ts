@@ -79,6 +79,7 @@ function shown(secret: Buffer, sealed: Buffer, email: string): Enrolment {
   return { sealed: sealed.toString('base64url'), uri: enrolmentUri(secret, email), secretText: secretText(secret) }
 }
 
-function contextOf(email: string): string {
+/** What a second factor is bound to. */
+export function contextOf(email: string): string {
   return `one-time codes ${email}`
 }
