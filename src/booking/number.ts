@@ -15,3 +15,13 @@ export function readBookingNumber(typed: string): string | undefined {
   if (letters.length !== 8 || ![...letters].every((letter) => alphabet.includes(letter))) return undefined
   return `${letters.slice(0, 4)}-${letters.slice(4)}`
 }
+
+/** The people (from 1) that appointments of a booking are for. */
+export function membersOf(appointments: readonly { member: number }[]): number[] {
+  return [...new Set(appointments.map(({ member }) => member))].toSorted((a, b) => a - b)
+}
+
+/** What the QR code of a person holds: `K7M4-92QX-2` for the second of several, the number alone for whoever comes alone. */
+export function checkInCode(number: string, member: number, party: number): string {
+  return party > 1 ? `${number}-${member}` : number
+}

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CentreEvent } from './attendance.ts'
-import { type DayEntry, isMeant, linesOf, missingAt, scannedNumber, seeEntries, walkInSeats } from './day-list.ts'
+import {
+  type DayEntry,
+  isMeant,
+  linesOf,
+  missingAt,
+  scannedCode,
+  scannedEntries,
+  seeEntries,
+  walkInSeats,
+} from './day-list.ts'
 
 const entry = (change: Partial<DayEntry>): DayEntry => ({
   ref: 'b1-1-1',
@@ -40,9 +49,11 @@ test('whoever is typed is found, with or without accents, by parts of the name o
 })
 
 test('a code is a booking number or nothing', () => {
-  assert.equal(scannedNumber('K7M4-92QX'), 'K7M4-92QX')
-  assert.equal(scannedNumber(' k7m492qx\n'), 'K7M4-92QX')
-  for (const other of ['', 'https://example.org', 'K7M4-92Q0', 'K7M4-92QXX']) assert.equal(scannedNumber(other), null)
+  assert.deepEqual(scannedCode('K7M4-92QX'), { number: 'K7M4-92QX', member: null })
+  assert.deepEqual(scannedCode(' k7m492qx\n'), { number: 'K7M4-92QX', member: null })
+  assert.deepEqual(scannedCode('K7M4-92QX-2'), { number: 'K7M4-92QX', member: 2 })
+  for (const other of ['', 'https://example.org', 'K7M4-92Q0', 'K7M4-92QXX', 'K7M4-92QX-9'])
+    assert.equal(scannedCode(other), null, other)
 })
 
 test('seats for walk-ins are free ones and those of people who did not come', () => {
@@ -77,4 +88,14 @@ test('somebody is missing when their time is over and nobody has seen them', () 
     missingAt(seen, 15).map(({ ref }) => ref),
     ['b1-1-1'],
   )
+})
+
+test('the code of a person of several is about that person alone, an old one without a person about all', () => {
+  const number = 'K7M4-92QX'
+  const party = ['b7-1-1', 'b7-2-1', 'b7-3-1'].map((ref) => entry({ ref, number }))
+  const list = [...party, entry({ ref: 'b8-2-1', number: 'K7M4-92QY' })]
+  const refs = (member: number | null) => scannedEntries(list, { number, member }).map(({ ref }) => ref)
+  assert.deepEqual(refs(2), ['b7-2-1'])
+  assert.deepEqual(refs(4), [])
+  assert.deepEqual(refs(null), ['b7-1-1', 'b7-2-1', 'b7-3-1'])
 })

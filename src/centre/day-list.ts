@@ -104,10 +104,26 @@ export function linesOf(startsAtMs: readonly number[]): number[] {
   })
 }
 
-/** The number in a scanned QR code; null where it is some other code. */
-export function scannedNumber(content: string): string | null {
-  const letters = content.trim().toUpperCase().replace(/[-\s]/g, '')
-  return /^[A-HJKMNP-Z2-9]{8}$/.test(letters) ? `${letters.slice(0, 4)}-${letters.slice(4)}` : null
+/** Whom a scanned QR code is about: a number, and of several people the one (from 1). */
+export type Scanned = { number: string; member: number | null }
+
+/** What a scanned QR code says; null where it is some other code. */
+export function scannedCode(content: string): Scanned | null {
+  const text = content.trim().toUpperCase()
+  const [, number = text, member] = /^(.*)-([1-8])$/.exec(text) ?? []
+  const letters = number.replace(/[-\s]/g, '')
+  if (!/^[A-HJKMNP-Z2-9]{8}$/.test(letters)) return null
+  return { number: `${letters.slice(0, 4)}-${letters.slice(4)}`, member: member === undefined ? null : Number(member) }
+}
+
+/** Those of a list whom a code is about; everybody of the number where it does not say whom. */
+export function scannedEntries<Entry extends DayEntry>(
+  entries: readonly Entry[],
+  { number, member }: Scanned,
+): Entry[] {
+  return entries.filter(
+    (entry) => entry.number === number && (member === null || new RegExp(`^b\\d+-${member}-`).test(entry.ref)),
+  )
 }
 
 /** Whether an entry is meant by what was typed: parts of names in any order, or of the number. */

@@ -33,7 +33,7 @@ export function createMailer(settings: MailSettings) {
 
   return {
     async send({ id, recipient, wording, languageTag, direction, sender }: Delivery): Promise<void> {
-      const { picture, files = [] } = wording
+      const { pictures = [], files = [] } = wording
       const mail = {
         from: sender === undefined ? mailFrom : { name: sender.name, address: addressOf(mailFrom) },
         ...(sender && { replyTo: { name: sender.name, address: sender.mail } }),
@@ -42,7 +42,12 @@ export function createMailer(settings: MailSettings) {
         text: plainText(wording),
         html: htmlText(wording, { languageTag, direction }),
         attachments: [
-          ...(picture ? [{ filename: 'qr.png', contentType: 'image/png', content: picture.png, cid: pictureId }] : []),
+          ...pictures.map(({ png }, index) => ({
+            filename: `qr${index === 0 ? '' : `-${index + 1}`}.png`,
+            contentType: 'image/png',
+            content: png,
+            cid: pictureId(index),
+          })),
           ...files.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
         ],
         messageId: `<${id}@${idHost}>`,

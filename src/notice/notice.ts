@@ -55,8 +55,8 @@ export type Wording = {
   paragraphs: string[]
   /** What there is to note, each with its label; a line break separates lines. */
   facts?: [label: string, value: string][]
-  /** A picture to show at a counter. */
-  picture?: { label: string; png: Buffer }
+  /** Pictures to show at a counter, one a person. */
+  pictures?: { label: string; png: Buffer }[]
   /** What to press, if anything. */
   action?: { label: string; url: string }
   /** What else there is to know. */

@@ -20,8 +20,8 @@ export function deliveryOf(notice: OutgoingNotice): Delivery {
   return { id, recipient, languageTag: language, direction: 'ltr', wording: wordingOf(notice) }
 }
 
-/** By which the HTML of a mail names the picture that comes with it. */
-export const pictureId = 'qr@punkt8'
+/** By which the HTML of a mail names a picture that comes with it. */
+export const pictureId = (index: number) => `qr${index === 0 ? '' : index + 1}@punkt8`
 
 /** A wording as the plain text of a mail. */
 export function plainText({ paragraphs, facts, action, further = [], origin }: Wording): string {
@@ -37,7 +37,7 @@ export function plainText({ paragraphs, facts, action, further = [], origin }: W
 
 /** A wording as the HTML of a mail: without scripts or anything that is fetched. */
 export function htmlText(
-  { subject, paragraphs, facts, picture, action, further = [], origin }: Wording,
+  { subject, paragraphs, facts, pictures = [], action, further = [], origin }: Wording,
   { languageTag, direction }: Pick<Delivery, 'languageTag' | 'direction'>,
 ): string {
   const body = paragraphs.map(paragraph)
@@ -48,9 +48,10 @@ export function htmlText(
     )
     body.push(`<dl style="margin:0;padding:16px;border:1px solid #cccccc">${pairs.join('\n')}</dl>`)
   }
-  if (picture) {
+  for (const [index, { label }] of pictures.entries()) {
+    const caption = pictures.length > 1 ? `<br>${escaped(label)}` : ''
     body.push(
-      `<p><img src="cid:${pictureId}" alt="${escaped(picture.label)}" width="160" height="160" style="image-rendering:pixelated"></p>`,
+      `<p><img src="cid:${pictureId(index)}" alt="${escaped(label)}" width="160" height="160" style="image-rendering:pixelated">${caption}</p>`,
     )
   }
   if (action) {

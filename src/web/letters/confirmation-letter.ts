@@ -1,4 +1,5 @@
 import type { Booking } from '../../booking/booking.ts'
+import { checkInCode, membersOf } from '../../booking/number.ts'
 import type { Release } from '../../release/release.ts'
 import { qrPng } from '../components/qr-png.ts'
 import { appointmentFacts } from '../notices/ticket-wording.ts'
@@ -54,12 +55,21 @@ export function confirmationLetter(letter: ConfirmationLetter): Promise<Buffer> 
   y = paper.write(plain('frame.hotlineNumber', { phone: tenant.phone }), { x: blockX, y, width: blockWidth, size: 9 })
   paper.write(texts.dayText(nowMs, tenant.zone), { x: blockX, y: y + 2, width: blockWidth, size: 9 })
 
-  const pictureSide = 32
+  const members = membersOf(booking.appointments)
+  // All of them fit on the page, one below the other.
+  const pictureSide = Math.min(32, 160 / Math.max(1, members.length) - 6)
   const pictureX = direction === 'rtl' ? left : left + width - pictureSide
   const textX = direction === 'rtl' ? left + pictureSide + 8 : left
   const textWidth = width - pictureSide - 8
   y = paper.write(title, { x: left, y: subjectY, width, size: 15, face: 'bold' }) + 3
-  paper.picture(qrPng(code), { x: pictureX, y, side: pictureSide })
+  let picturesEnd = y
+  for (const member of members) {
+    paper.picture(qrPng(checkInCode(code, member, members.length)), { x: pictureX, y: picturesEnd, side: pictureSide })
+    picturesEnd += pictureSide
+    if (members.length < 2) continue
+    const caption = plain('booking.nthPerson', { count: member })
+    picturesEnd = paper.write(caption, { x: pictureX, y: picturesEnd, width: pictureSide, size: 8 }) + 2
+  }
   const facts: [string, string][] = [
     [plain('booking.number'), code],
     ...appointmentFacts(texts, release, booking.appointments),
@@ -70,6 +80,7 @@ export function confirmationLetter(letter: ConfirmationLetter): Promise<Buffer> 
     y = paper.write(label, { x: textX, y, width: textWidth, size: 9 })
     y = paper.write(value, { x: textX, y, width: textWidth, size: 11.5, face: 'bold' }) + 2.5
   }
+  y = Math.max(y, picturesEnd)
   y = paper.write(`${plain('booking.cannotCome')} ${plain('booking.cannotComeText')}`, { x: left, y: y + 2, width }) + 2
   paper.write(plain('booking.keepNumber', { phone: tenant.phone }), { x: left, y, width })
   return paper.bytes()

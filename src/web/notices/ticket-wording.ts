@@ -1,4 +1,5 @@
 import type { Appointment, Booking } from '../../booking/booking.ts'
+import { checkInCode, membersOf } from '../../booking/number.ts'
 import type { Wording } from '../../notice/notice.ts'
 import type { Release } from '../../release/release.ts'
 import type { TicketNotice } from '../../store/read-ticket-notice.ts'
@@ -111,7 +112,13 @@ function booked(view: TicketNoticeView, kind: 'booked' | 'reminder' | 'moved'): 
   const booking = bookingOf(view)
   const when = firstOf(view, booking)
   const code = booking.number
-  const picture = { label: plain('booking.numberPicture', { code }), png: qrPng(code) }
+  const members = membersOf(booking.appointments)
+  const pictures = members.map((member) => {
+    const own = checkInCode(code, member, members.length)
+    const label = plain('booking.numberPicture', { code: own })
+    const whose = members.length > 1 ? `${plain('booking.nthPerson', { count: member })}: ${label}` : label
+    return { label: whose, png: qrPng(own) }
+  })
   const file = { name: 'termin.ics', type: 'text/calendar; charset=utf-8; method=PUBLISH' }
   return {
     subject: plain(`notice.${kind}Subject`, { when }),
@@ -130,7 +137,7 @@ function booked(view: TicketNoticeView, kind: 'booked' | 'reminder' | 'moved'): 
         : []),
       [plain('booking.bring'), plain('booking.bringText')],
     ],
-    picture,
+    pictures,
     action: { label: plain('notice.openBooking'), url: links.booking },
     further: [`${plain('booking.cannotCome')} ${plain('booking.cannotComeText')}`],
     files: [{ ...file, content: calendarOf(texts, release, booking) }],

@@ -3,10 +3,10 @@ import { hasBegun, movableUntil, moveLeadMs, movingOf } from '../../booking/movi
 import type { Release } from '../../release/release.ts'
 import { alert, districtMessage, paragraph } from '../components/alert.ts'
 import { appointmentList } from '../components/appointments.ts'
+import { bookingCodes } from '../components/booking-codes.ts'
 import { link, linkButton } from '../components/button.ts'
 import { districtText, phoneLink } from '../components/district-text.ts'
 import { facts } from '../components/facts.ts'
-import { qrCode } from '../components/qr.ts'
 import { type Html, html } from '../html.ts'
 import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
@@ -44,7 +44,7 @@ function confirmed(view: BookingView): string {
     body: html`<h1 class="kern-heading-x-large">${say('booking.booked', { count })}</h1>
 ${view.isMoved && alert('success', say('my.moved'), paragraph(say('my.movedText')), html`role="status"`)}
 ${districtMessage(texts, release.message, release.tenant.name)}
-<div class="p8-ticket p8-confirmation"><div><p class="p8-ticket-label">${say('booking.number')}</p><p class="p8-number p8-number--code" dir="ltr">${booking.number}</p></div>${qrCode(booking.number, say('booking.numberPicture', { code: booking.number }))}
+<div class="p8-ticket p8-confirmation"><div><p class="p8-ticket-label">${say('booking.number')}</p><p class="p8-number p8-number--code" dir="ltr">${booking.number}</p></div>${bookingCodes(texts, booking, names)}
 <div class="p8-ticket-foot">${appointmentList(texts, release, booking.appointments, names)}</div></div>
 <div class="p8-actions">${linkButton(`/r/${release.slug}/booking.ics?n=${n}`, say('booking.toCalendar'))}
 <button type="button" class="kern-btn kern-btn--secondary p8-button" id="drucken" hidden><span class="kern-label">${say('booking.print')}</span></button></div>

@@ -1,5 +1,13 @@
 import { type Act, type CentreEvent, eventsOfAct } from '../../centre/attendance.ts'
-import { isMeant, missingAt, type SeenEntry, scannedNumber, type WalkIn, walkInSeats } from '../../centre/day-list.ts'
+import {
+  isMeant,
+  missingAt,
+  type SeenEntry,
+  scannedCode,
+  scannedEntries,
+  type WalkIn,
+  walkInSeats,
+} from '../../centre/day-list.ts'
 import { eventText } from '../console/components/day-rows.ts'
 import { dayListTexts } from '../console/texts/day-list.ts'
 import { type Camera, codeReader, hasCamera, openCamera } from './centre-camera.ts'
@@ -148,9 +156,10 @@ type Scan = { text: string; isGood: boolean /** What to look for in the list. */
 /** Checks in whoever a code is about, or says why not. */
 function scan(device: CentreDevice, content: string): Scan {
   const texts = dayListTexts[device.place.language].scanned
-  const number = scannedNumber(content)
-  if (number === null) return { text: texts.foreign, isGood: false, number: null }
-  const found = device.entries().filter((entry) => entry.number === number)
+  const code = scannedCode(content)
+  if (code === null) return { text: texts.foreign, isGood: false, number: null }
+  const { number } = code
+  const found = scannedEntries(device.entries(), code)
   const [only] = found
   if (only === undefined) return { text: texts.unknown(number), isGood: false, number: null }
   if (found.length > 1) return { text: texts.several(number), isGood: true, number }

@@ -1,8 +1,8 @@
 import { appointmentList } from '../../components/appointments.ts'
+import { bookingCodes } from '../../components/booking-codes.ts'
 import { link, submitButton } from '../../components/button.ts'
 import { facts } from '../../components/facts.ts'
 import { selectField } from '../../components/fields.ts'
-import { qrCode } from '../../components/qr.ts'
 import { type Html, html } from '../../html.ts'
 import { languagesOf } from '../../language-choice.ts'
 import { directionOf, type Language, languageNames, languageTags } from '../../texts/language.ts'
@@ -46,7 +46,7 @@ function confirmation({ live, record, people }: DeskVisit, language: Language): 
   return html`<article class="p8-paper" lang="${languageTags[language]}" dir="${directionOf(language)}">
 <p class="p8-muted" lang="de">${tenant.name} · ${tenant.address}</p>
 <h2 class="kern-heading-large">${say('booking.booked', { count: appointments.length })}</h2>
-<div class="p8-ticket p8-confirmation"><div><p class="p8-ticket-label">${say('booking.number')}</p><p class="p8-number p8-number--code" dir="ltr">${number}</p></div>${qrCode(number, plain('booking.numberPicture', { code: number }))}
+<div class="p8-ticket p8-confirmation"><div><p class="p8-ticket-label">${say('booking.number')}</p><p class="p8-number p8-number--code" dir="ltr">${number}</p></div>${bookingCodes(words, { number, appointments }, names)}
 <div class="p8-ticket-foot">${appointmentList(words, release, appointments, names)}</div></div>
 ${facts([
   [
