@@ -13,7 +13,7 @@ import { drawLetters, drawSheets, type Picture } from './sheets.ts'
 
 /**
  * Takes a picture of every public page, mail and letter in every language, looks for what a program can find, and puts
- * the pictures on sheets for people to look at: `npm run screenshots -- OUT [--language ar]… [--page ticket]…`.
+ * the pictures on sheets for people to look at: `npm run screenshots -- OUT [--language ar]… [--page ticket]… [--phone]`.
  */
 
 /** What is looked at beside the phone, which all languages are: as wide as a desk, and at night. */
@@ -24,12 +24,16 @@ const pages = new Map<Language, Readonly<Record<string, string>>>()
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { language: { type: 'string', multiple: true }, page: { type: 'string', multiple: true } },
+  options: {
+    language: { type: 'string', multiple: true },
+    page: { type: 'string', multiple: true },
+    phone: { type: 'boolean', default: false },
+  },
 })
 const out = positionals[0]
 const asked = (values.language ?? languages).filter(isLanguage)
 if (out === undefined || asked.length === 0) {
-  console.error('npm run screenshots -- OUT [--language de]… [--page part-of-a-name]…')
+  console.error('npm run screenshots -- OUT [--language de]… [--page part-of-a-name]… [--phone]')
   process.exit(1)
 }
 process.exitCode = (await takeAll(out, asked)) === 0 ? 0 : 1
@@ -110,12 +114,12 @@ async function takeLanguage(
     await take('360', 360, 'light')
     const found = await findingsOn(page, language)
     if (germanTexts) found.push(...wordsOfOthers(language, await spokenTexts(page), germanTexts.get(name) ?? new Set()))
+    for (const finding of found) console.log(`${language} ${name}: ${finding}`)
     findings.push(...found.map((finding) => `${name}: ${finding}`))
-    if (darkIn.includes(language)) await take('dark', 360, 'dark')
-    if (wideIn.includes(language)) await take('1280', 1280, 'light')
+    if (!values.phone && darkIn.includes(language)) await take('dark', 360, 'dark')
+    if (!values.phone && wideIn.includes(language)) await take('1280', 1280, 'light')
   }
   await page.context().close()
-  for (const finding of findings) console.log(`${language} ${finding}`)
   const letters = await drawLetters(folder, samplePapersIn(language).letters)
   await drawSheets(browser, folder, [...pictures, ...letters])
   return findings

@@ -83,7 +83,7 @@ export const problems: TextsOf<'problems'> = {
   'proof-needed.safe':
     'Ihre Angaben gehen nicht verloren. Alle haben die gleiche Chance. Sie brauchen kein schnelles Gerät.',
   'proof-needed.next':
-    'Öffnen Sie die Seite mit den Terminen. Ziehen Sie dort Ihre Wartenummer. Oder rufen Sie uns an.',
+    'Öffnen Sie die Seite mit den Terminen. Ziehen Sie dort Ihre Warte-Nummer. Oder rufen Sie uns an.',
   'overloaded.title': 'Im Moment sind sehr viele Menschen hier',
   'overloaded.happened': 'Wir konnten nicht sofort antworten.',
   'overloaded.safe':

@@ -25,7 +25,7 @@ export const my: TextsOf<'my'> = {
   now: 'Şimdiye kadarki randevu',
   nothing: 'Şu anda başka boş saat yok.',
   nothingText: 'Randevunuz kalır. Başkalarının iptal ettikleri burada görünür: Daha sonra yine bakın.',
-  taken: 'Bu saati bir an önce başkası aldı.',
+  taken: 'Bu saati az önce başkası aldı.',
   takenText: 'Önceki randevunuz kalır. Lütfen başka bir saat seçin.',
   changed: 'Randevunuz bu arada zaten başka bir saate alındı.',
   moved: 'Randevunuzun yeni bir saati var.',
