@@ -12,6 +12,8 @@ export type Settings = {
   databaseUrl: string | undefined
   /** Node processes that share the port. */
   processes: number
+  /** How long it goes on to answer after SIGTERM while it asks its balancer, by `/health/ready`, for no more; in s. */
+  drainSeconds?: number
   /** Where people reach the portal, without a slash at the end; links in notices start with it. */
   publicUrl: string
   logLevel: LogLevel
@@ -57,6 +59,7 @@ export const keyBytes = 32
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 const processesMax = 64
+const drainSecondsMax = 60
 
 const settingNames = [
   'PUNKT8_PORT',
@@ -64,6 +67,7 @@ const settingNames = [
   'PUNKT8_DATA_DIR',
   'PUNKT8_KEY',
   'PUNKT8_PROCESSES',
+  'PUNKT8_DRAIN_SECONDS',
   'PUNKT8_PUBLIC_URL',
   'PUNKT8_LOG_LEVEL',
   'PUNKT8_TRUST_PROXY',
@@ -108,6 +112,8 @@ export function readSettings(
   if (port === 0 && processes > 1)
     problems.push('PUNKT8_PORT 0 (any free port) goes with one process, not with several.')
 
+  const drainSeconds = read('PUNKT8_DRAIN_SECONDS', 0, wholeNumber(0, drainSecondsMax))
+
   const issuer = read<string | undefined>('PUNKT8_OIDC_ISSUER', undefined, issuerUrl)
   const clientId = read('PUNKT8_OIDC_CLIENT_ID', '', (text) => text)
   const clientSecret = read('PUNKT8_OIDC_CLIENT_SECRET', '', (text) => text)
@@ -134,6 +140,7 @@ export function readSettings(
     mailFrom: read('PUNKT8_MAIL_FROM', 'Punkt8 <punkt8@localhost>', mailAddress),
     smsUrl: read<string | undefined>('PUNKT8_SMS_URL', undefined, webUrl),
     smsToken: read<string | undefined>('PUNKT8_SMS_TOKEN', undefined, bearerToken),
+    ...(drainSeconds > 0 && { drainSeconds }),
     ...(issuer !== undefined && { signInProvider: { issuer, clientId, clientSecret, name } }),
   }
   return problems.length > 0 ? { problems } : { settings }

@@ -42,10 +42,13 @@ try {
 async function close(portal: { close(): Promise<void> }): Promise<void> {
   if (isClosing) return
   isClosing = true
-  setTimeout(() => {
-    log.error('requests in flight took too long; the process ends without them')
-    process.exit(1)
-  }, stopTimeoutMs).unref()
+  setTimeout(
+    () => {
+      log.error('requests in flight took too long; the process ends without them')
+      process.exit(1)
+    },
+    stopTimeoutMs + (config.drainSeconds ?? 0) * 1000,
+  ).unref()
   await portal.close()
   process.exit(0)
 }

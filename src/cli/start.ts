@@ -19,7 +19,7 @@ Runs the portal: its database (unless DATABASE_URL names one) and PUNKT8_PROCESS
 processes that share the port. Ctrl-C or SIGTERM answers what is in flight, then stops.
 
 Settings are environment variables: PUNKT8_PORT, PUNKT8_HOST, PUNKT8_DATA_DIR, PUNKT8_KEY,
-PUNKT8_PROCESSES, PUNKT8_PUBLIC_URL, PUNKT8_LOG_LEVEL, PUNKT8_TRUST_PROXY, PUNKT8_DEMO,
+PUNKT8_PROCESSES, PUNKT8_DRAIN_SECONDS, PUNKT8_PUBLIC_URL, PUNKT8_LOG_LEVEL, PUNKT8_TRUST_PROXY, PUNKT8_DEMO,
 PUNKT8_SMTP_URL, PUNKT8_MAIL_FROM, PUNKT8_SMS_URL, PUNKT8_SMS_TOKEN,
 DATABASE_URL.`
 
@@ -39,7 +39,9 @@ export async function run(args: string[]): Promise<number> {
     await migrate(connection.databaseUrl)
     if (config.demo) await createDemo(config, connection.databaseUrl)
     if (stopSignal.isGiven()) return 0
-    const portal = startPortalProcesses({ processes: config.processes, databaseUrl: connection.databaseUrl, log })
+    const { processes, drainSeconds = 0 } = config
+    const { databaseUrl } = connection
+    const portal = startPortalProcesses({ processes, databaseUrl, log, drainSeconds })
     const ended = Promise.race([portal.failed, stopSignal.given])
     try {
       const url = await Promise.race([portal.listening, ended.then(() => undefined)])

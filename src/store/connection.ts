@@ -31,8 +31,8 @@ async function requireAnswer(databaseUrl: string): Promise<void> {
     const { rows } = await client.query<{ version: number }>(
       "select current_setting('server_version_num')::int as version",
     )
-    if ((rows[0]?.version ?? 0) < 160_000)
-      throw new Refusal('The database of DATABASE_URL is older than PostgreSQL 16; Punkt8 needs 16 or newer.')
+    if ((rows[0]?.version ?? 0) < 150_000)
+      throw new Refusal('The database of DATABASE_URL is older than PostgreSQL 15; Punkt8 needs 15 or newer.')
   } catch (error) {
     throw error instanceof Refusal ? error : new Refusal(whyUnreachable(error))
   } finally {

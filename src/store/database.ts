@@ -158,8 +158,9 @@ function isPassing(error: unknown): boolean {
 export function isConnectionLoss(error: unknown): boolean {
   const code = codeOf(error)
   if (code !== undefined) {
-    // SQLSTATE classes 08 (connection), 57P (shutdown, crash, starting up), 53300 (too many connections).
-    if (/^(08...|57P0[123]|53300)$/.test(code)) return true
+    // SQLSTATE classes 08 (connection), 57P (shutdown, crash, starting up), 53300 (too many connections), 25006 (a
+    // primary that is one no longer), 25P03 (its session was ended while this process stood still).
+    if (/^(08...|57P0[123]|53300|25006|25P03)$/.test(code)) return true
     if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) return true
     return false
   }
