@@ -26,8 +26,9 @@ export type Costs = {
 
 /**
  * Measured by `npm run scale` on 24 November 2026: two shared cores (AMD EPYC), Node 26.10, PostgreSQL 18.4, fsync on.
- * Requests are those of the run with 300,000 people; pages, bytes and idle time are those of its `--side-costs`; the
- * draw is the line through the runs with 10,000 and 1,000,000.
+ * Requests are those of the run with 300,000 people; pages, bytes of fronts and pages, and idle time are those of its
+ * `--side-costs`; the bytes of joins, passes, holds and confirms are estimates; the draw is the line through the runs with
+ * 10,000 and 1,000,000.
  */
 export const measuredCosts: Costs = {
   join: { nodeMicros: 95, databaseMicros: 32, wireBytes: 1300 },
