@@ -9,7 +9,7 @@ const tickMs = 5
 const answerMs = 10_000
 
 /** One client a kind, so that nobody who waits for one thing keeps others from asking for another. */
-export function openClients(url: string): Record<Kind, HttpClient> & { close(): void } {
+function openClients(url: string): Record<Kind, HttpClient> & { close(): void } {
   const target = loopbackTarget(url)
   const clients = Object.fromEntries(
     kinds.map((kind) => [

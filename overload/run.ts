@@ -34,7 +34,7 @@ try {
     await installation.withDatabase(async (database, databaseUrl) => {
       await using portal = await startPortal(installation, databaseUrl)
       const scene = { installation, database, portal, seconds, say: (line: string) => console.log(line) }
-      const play = name === 'factors' ? playFactors : attacks[name as keyof typeof attacks]
+      const play = attacks[name] ?? playFactors
       broken.push(...(await play(scene)).map((promise) => `${name}: ${promise}`))
     })
   }
