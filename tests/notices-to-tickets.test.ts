@@ -151,7 +151,7 @@ test('a release that is put off, and then cancelled, is told to everybody with a
     portal.database.transaction((session) => pullLever(session, { ...order, key } as never, lever))
   assert.equal((await pull('verschieben', { lever: 'postpone', times } as never)).outcome, 'done')
   const postponed = await mailTo('anna@example.org', 'Später: ')
-  assert.match(postponed.plain, /Der neue Zeitpunkt ist: /)
+  assert.match(postponed.plain, /Die neue Zeit ist: /)
   assert.equal((await pull('absagen', { lever: 'cancel' } as never)).outcome, 'done')
   await mailTo('anna@example.org', 'Abgesagt: ')
   const told = new Set(mails.filter(({ to }) => to === 'anna@example.org').map(({ id }) => id))
