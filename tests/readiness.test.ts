@@ -190,7 +190,7 @@ function send(cookie: string, path: string, fields: Record<string, string>): Pro
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = performance.now() + 30_000; !(await holds()); ) {
+  for (const deadline = performance.now() + 60_000; !(await holds()); ) {
     assert.ok(performance.now() < deadline, 'it does not come to that')
     await pause(100)
   }
