@@ -22,17 +22,14 @@ export function createBalancers(options: {
 }): Balancer[] {
   const { host, port, nodeHosts, dir, account } = options
   const nodes = Object.fromEntries(nodeHosts.map((node, index) => [`PUNKT8_NODE_${index + 1}`, `${node}:${nodePort}`]))
-  return ['balancer1', 'balancer2'].map((name) => {
-    const socket = path.join(dir, `${name}.sock`)
-    return createHaproxy({
-      name,
-      host,
-      dir,
-      account,
-      socket,
-      file: 'portal.cfg',
-      env: { ...nodes, PUNKT8_BIND: `${host}:${port}`, PUNKT8_BALANCER_SOCKET: socket },
-    })
+  const env = { ...nodes, PUNKT8_BIND: `${host}:${port}` }
+  return createPair('balancer', {
+    host,
+    dir,
+    account,
+    file: 'portal.cfg',
+    env,
+    socketVariable: 'PUNKT8_BALANCER_SOCKET',
   })
 }
 
@@ -47,39 +44,38 @@ export function createDatabaseWays(options: {
   const databases = Object.fromEntries(
     databaseHosts.map((database, index) => [`PUNKT8_DATABASE_${index + 1}`, database]),
   )
-  return ['database-way1', 'database-way2'].map((name) => {
-    const socket = path.join(dir, `${name}.sock`)
-    return createHaproxy({
-      name,
-      host,
-      dir,
-      account,
-      socket,
-      file: 'database.cfg',
-      env: { ...databases, PUNKT8_DATABASE_BIND: `${host}:5432`, PUNKT8_DATABASE_SOCKET: socket },
-    })
-  })
+  const env = { ...databases, PUNKT8_DATABASE_BIND: `${host}:5432` }
+  const socketVariable = 'PUNKT8_DATABASE_SOCKET'
+  return createPair('database-way', { host, dir, account, file: 'database.cfg', env, socketVariable })
 }
 
-function createHaproxy(options: {
-  name: string
+type HaproxySettings = {
   host: string
   dir: string
   account: Account
-  socket: string
+  /** The file of `deploy/haproxy`. */
   file: string
   env: Record<string, string>
-}): Balancer {
-  const { name, host, dir, socket } = options
+  /** By which the file is told the path of its socket. */
+  socketVariable: string
+}
+
+function createPair(name: string, settings: HaproxySettings): Balancer[] {
+  return [1, 2].map((number) => createHaproxy(`${name}${number}`, settings))
+}
+
+function createHaproxy(name: string, settings: HaproxySettings): Balancer {
+  const { host, dir, account, file, env, socketVariable } = settings
+  const socket = path.join(dir, `${name}.sock`)
   const command = (text: string) => ask(socket, text)
   const part = createPart({
     name,
     host,
     logFile: path.join(dir, `${name}.log`),
     program: '/usr/sbin/haproxy',
-    args: ['-db', '-f', path.join(projectDir, 'deploy/haproxy', options.file)],
-    env: options.env,
-    account: options.account,
+    args: ['-db', '-f', path.join(projectDir, 'deploy/haproxy', file)],
+    env: { ...env, [socketVariable]: socket },
+    account,
     isReady: async () => (await command('show info')).includes('Pid:'),
   })
   return { ...part, command }

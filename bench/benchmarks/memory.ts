@@ -2,15 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createPortalRequests } from '../../src/rehearsal/portal-requests.ts'
 import type { Database } from '../../src/store/database.ts'
 import type { Benchmark, Setting } from '../benchmark.ts'
+import { type MemorySample, medianMemory, memoryOf } from '../process-memory.ts'
 import { type ServerProcess, startPortalWithGc } from '../processes.ts'
 import { announceRelease, awaitFront } from '../releases.ts'
-import { medianOf } from '../statistics.ts'
+import { writeTickets } from '../written-tickets.ts'
 
 const ticketCounts = [10_000, 100_000, 1_000_000]
 const samples = 5
 
-type Memory = { tickets: number; lobby: Sample; open: Sample }
-type Sample = { residentBytes: number; heapBytes: number }
+type Memory = { tickets: number; lobby: MemorySample; open: MemorySample }
 
 /**
  * What one more waiting person costs a process of the portal: its memory with ever more tickets in the lobby, and after
@@ -20,7 +20,7 @@ export const memory: Benchmark = async (setting) => {
   const found: Memory[] = []
   for (const tickets of ticketCounts) found.push(await measure(setting, tickets))
   const [least, , most] = found as [Memory, Memory, Memory]
-  const perTicket = (phase: 'lobby' | 'open', kind: keyof Sample) =>
+  const perTicket = (phase: 'lobby' | 'open', kind: keyof MemorySample) =>
     (most[phase][kind] - least[phase][kind]) / (most.tickets - least.tickets)
   return {
     tables: [
@@ -68,19 +68,9 @@ function measure(setting: Setting, tickets: number): Promise<Memory> {
   })
 }
 
-/** Tickets of people who do not matter, written in one statement. */
+/** Tickets of people who do not matter, written straight into the database. */
 async function insertTickets(database: Database, releaseId: number, count: number): Promise<void> {
-  const perStatement = 50_000
-  for (let before = 0; before < count; before += perStatement) {
-    await database.rows({
-      name: 'insertManyTickets',
-      text: `
-        insert into tickets (release_id, n, person, receipt, party)
-        select $1, n, sha256(int4send(n)), substring(sha256(int8send(n)) for 16), 1
-        from generate_series($2::int + 1, $3::int) as n`,
-      values: [releaseId, before, Math.min(count, before + perStatement)],
-    })
-  }
+  await writeTickets(database, releaseId, { count, perStatement: 50_000 })
   await database.rows({
     name: 'countManyTickets',
     text: 'update lobbies set ticket_count = $2 where release_id = $1',
@@ -89,7 +79,7 @@ async function insertTickets(database: Database, releaseId: number, count: numbe
 }
 
 /** The median of several samples, each after the front was polled for a second. */
-async function sampleOf(setting: Setting, portal: ServerProcess, slug: string): Promise<Sample> {
+async function sampleOf(setting: Setting, portal: ServerProcess, slug: string): Promise<MemorySample> {
   const [client] = setting.clients
   const request = createPortalRequests('127.0.0.1', slug).front
   const usages: NodeJS.MemoryUsage[] = []
@@ -99,17 +89,7 @@ async function sampleOf(setting: Setting, portal: ServerProcess, slug: string): 
     await sleep(500)
     usages.push(await memoryOf(portal))
   }
-  return {
-    residentBytes: medianOf(usages.map((usage) => usage.rss)),
-    heapBytes: medianOf(usages.map((usage) => usage.heapUsed + usage.external)),
-  }
-}
-
-function memoryOf({ child }: ServerProcess): Promise<NodeJS.MemoryUsage> {
-  return new Promise((resolve) => {
-    child.once('message', (message) => resolve((message as { memory: NodeJS.MemoryUsage }).memory))
-    child.send('memory')
-  })
+  return medianMemory(usages)
 }
 
 function megabytes(bytes: number): string {

@@ -2,6 +2,7 @@ import type { Database } from '../../src/store/database.ts'
 import { startPortal } from '../processes.ts'
 import { announceRelease, awaitFront } from '../releases.ts'
 import { medianOf, spreadOf } from '../statistics.ts'
+import { writeTickets } from '../written-tickets.ts'
 import { createCrowd } from './crowd.ts'
 import { checkpoint, type ScaleSetting } from './measure.ts'
 import { type Cost, cpuMicrosIn, createMeter, perOne } from './meter.ts'
@@ -73,16 +74,7 @@ export function compareScale(setting: ScaleSetting, people: number, rounds: numb
 const ticketsPerStatement = 1000
 
 async function insertTickets(database: Database, releaseId: number, count: number): Promise<void> {
-  for (let before = 0; before < count; before += ticketsPerStatement) {
-    await database.rows({
-      name: 'insertTicketsAsJoined',
-      text: `
-        insert into tickets (release_id, n, person, receipt, party)
-        select $1, n, sha256(int4send(n)), substring(sha256(int8send(n)) for 16), 1
-        from generate_series($2::int + 1, $3::int) as n`,
-      values: [releaseId, before, Math.min(count, before + ticketsPerStatement)],
-    })
-  }
+  await writeTickets(database, releaseId, { count, perStatement: ticketsPerStatement })
   await database.rows({
     name: 'countTicketsAsJoined',
     text: 'update lobbies set ticket_count = $2, people_count = $2 where release_id = $1',

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createPortalRequests } from '../../src/rehearsal/portal-requests.ts'
 import type { Database } from '../../src/store/database.ts'
 import type { Installation } from '../installation.ts'
+import { type MemorySample, medianMemory, memoryOf } from '../process-memory.ts'
 import { type ServerProcess, startPortalWithGc } from '../processes.ts'
 import { announceRelease, awaitFront, type BenchRelease } from '../releases.ts'
 import { medianOf } from '../statistics.ts'
@@ -26,14 +27,12 @@ export type ScaleFigures = {
   again: number
   failed: number
   /** Of the node, after a forced collection: before the first join, after the last, and after the bookings. */
-  memory: { before: Sample; joined: Sample; booked: Sample }
+  memory: { before: MemorySample; joined: MemorySample; booked: MemorySample }
   databaseMemory: DatabaseMemory
   ticketBytes: { table: number; indexes: number }
   frontPoll: Cost & { bytes: number; perSecond: number }
   phases: PhaseCosts
 }
-
-export type Sample = { residentBytes: number; heapBytes: number }
 
 export type ScaleSetting = {
   installation: Installation
@@ -147,23 +146,13 @@ export async function checkpoint(database: Database): Promise<void> {
 }
 
 /** The median of a few samples, each a moment after the last request. */
-async function sampleOf(portal: ServerProcess): Promise<Sample> {
+async function sampleOf(portal: ServerProcess): Promise<MemorySample> {
   const usages: NodeJS.MemoryUsage[] = []
   for (let sample = 0; sample < 3; sample++) {
     await sleep(500)
     usages.push(await memoryOf(portal))
   }
-  return {
-    residentBytes: medianOf(usages.map((usage) => usage.rss)),
-    heapBytes: medianOf(usages.map((usage) => usage.heapUsed + usage.external)),
-  }
-}
-
-function memoryOf({ child }: ServerProcess): Promise<NodeJS.MemoryUsage> {
-  return new Promise((resolve) => {
-    child.once('message', (message) => resolve((message as { memory: NodeJS.MemoryUsage }).memory))
-    child.send('memory')
-  })
+  return medianMemory(usages)
 }
 
 async function ticketBytesOf(database: Database): Promise<{ table: number; indexes: number }> {

@@ -1,6 +1,7 @@
 import type { Outcome, Target } from '../benchmark.ts'
+import type { MemorySample } from '../process-memory.ts'
 import type { Comparison } from './compare.ts'
-import { type Sample, type ScaleFigures, warmJoins } from './measure.ts'
+import { type ScaleFigures, warmJoins } from './measure.ts'
 import { cpuMicrosIn } from './meter.ts'
 
 const few = 10_000
@@ -27,7 +28,7 @@ function targetsOf(runs: ScaleFigures[], comparisons: Comparison[]): Target[] {
   const most = runs.find(({ people }) => people === many)
   const targets: Target[] = []
   if (least && most) {
-    const perPerson = (kind: keyof Sample, phase: 'joined' | 'booked') => {
+    const perPerson = (kind: keyof MemorySample, phase: 'joined' | 'booked') => {
       const grown = (run: ScaleFigures) => run.memory[phase][kind] - run.memory.before[kind]
       return (grown(most) - grown(least)) / (many - few)
     }

@@ -121,9 +121,8 @@ export function scannedEntries<Entry extends DayEntry>(
   entries: readonly Entry[],
   { number, member }: Scanned,
 ): Entry[] {
-  return entries.filter(
-    (entry) => entry.number === number && (member === null || new RegExp(`^b\\d+-${member}-`).test(entry.ref)),
-  )
+  const ofMember = member === null ? /^/ : new RegExp(`^b\\d+-${member}-`)
+  return entries.filter((entry) => entry.number === number && ofMember.test(entry.ref))
 }
 
 /** Whether an entry is meant by what was typed: parts of names in any order, or of the number. */
