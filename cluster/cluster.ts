@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chooseDatabaseUser } from '../src/store/embedded/database-user.ts'
 import { type Balancer, createBalancers, createDatabaseWays } from './balancers.ts'
 import { createDatabases, databaseUrlAt, roleOf } from './databases.ts'
 import { createEtcds, etcdLeader } from './etcd.ts'
+import { claimNetwork } from './network.ts'
 import { createNodes } from './nodes.ts'
 import { requirePackages } from './packages.ts'
 import type { Account, Part } from './part.ts'
@@ -60,7 +60,7 @@ const healMs = 120_000
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const { print = () => {}, nodes: nodeCount = 4 } = options
   requirePackages(print)
-  const network = await freeNetwork()
+  const { prefix: network, release: releaseNetwork } = await claimNetwork(portalPort)
   const hosts = (first: number, count: number) => Array.from({ length: count }, (_, i) => `${network}.${first + i}`)
   const front = `${network}.1`
   const way = `${network}.2`
@@ -139,6 +139,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
       await Promise.all([...balancers, ...nodes].map((part) => part.stop()))
       await Promise.all([...databaseWays, ...databases].map((part) => part.stop()))
       await Promise.all(etcds.map((part) => part.stop()))
+      releaseNetwork()
       if (options.keeps) print(`Data and logs are left in ${dir}`)
       else rmSync(dir, { recursive: true, force: true })
     },
@@ -157,21 +158,4 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
 function unprivileged(): Account {
   const { uid, gid } = chooseDatabaseUser('/nonexistent')
   return uid === undefined || gid === undefined ? undefined : { uid, gid }
-}
-
-/** Loopback addresses that no other cluster uses: `127.8.1`, `127.8.2`, … */
-async function freeNetwork(): Promise<string> {
-  for (let third = 1; third < 250; third++) {
-    const network = `127.8.${third}`
-    if (await canListen(`${network}.1`, portalPort)) return network
-  }
-  throw new Error('every network of loopback addresses is in use')
-}
-
-function canListen(host: string, port: number): Promise<boolean> {
-  const server = createServer()
-  return new Promise((resolve) => {
-    server.on('error', () => resolve(false))
-    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(true)))
-  })
 }
