@@ -66,6 +66,19 @@ test('everything that is kept can be downloaded, for its owner alone', async () 
   for (const path of ['data', 'data.json', 'data/delete']) assert.equal((await ask(`/r/offen/${path}`)).status, 401)
 })
 
+test('the way there stands on the page of a ticket and where one looks for an appointment', async () => {
+  const joined = await ask('/api/releases/offen/tickets', { json: { ...somebody(7), party: 1 } })
+  const { ticket } = joined.json() as { ticket: string }
+  const cookie = cookieOf({ ticket })
+  const { n } = (await ask('/api/releases/offen/ticket', { ticket })).json() as { n: number }
+  const there = new RegExp(`href="/r/offen/data\\?n=${n}"`)
+  assert.match((await ask(`/r/offen/ticket?n=${n}`, { cookie })).text, there)
+  const my = await ask('/my', { cookie })
+  assert.match(my.text, there)
+  assert.match(my.text, /„Meine Daten“/)
+  assert.match((await ask(`/r/offen/data?n=${n}`, { cookie })).text, /Meine Daten löschen/)
+})
+
 test('deleting gives the appointment back and leaves nothing by which anybody could be known', async () => {
   const visitor = await bookOverHttp(ask, 'offen', [somebody(3), somebody(4)])
   const cookie = cookieOf(visitor)

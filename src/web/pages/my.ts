@@ -47,6 +47,7 @@ ${birthDateField(texts, view)}
 ${submitButton(say('my.show'))}
 </form>
 ${tenant && html`<p class="kern-body">${say('my.noNumber', { phone: phoneLink(tenant.phone) })}</p>`}
+<p class="kern-body">${say('my.dataThere', { title: say('data.title') })}</p>
 ${ticketsHere(view)}`,
   })
 }
@@ -57,6 +58,6 @@ function ticketsHere({ texts, here }: MyView): Html | null {
   return html`<section class="p8-section"><h2 class="kern-heading-medium">${say('my.onDevice')}</h2>
 <ul class="p8-here">${here.map(
     ({ slug, title, n }) =>
-      html`<li>${link(`/r/${slug}/ticket?n=${n}`, say('helping.toNumber', { n: count(n) }))}<br><span class="p8-muted">${districtText(texts, title)}</span></li>`,
+      html`<li>${link(`/r/${slug}/ticket?n=${n}`, say('helping.toNumber', { n: count(n) }))}<br>${link(`/r/${slug}/data?n=${n}`, say('data.titleOf', { n: count(n) }))}<br><span class="p8-muted">${districtText(texts, title)}</span></li>`,
   )}</ul></section>`
 }

@@ -18,6 +18,7 @@ export function ticketPage(view: TicketView): string {
   const refreshSeconds = state === 'missed' ? 60 : view.refreshSeconds
   const lapsed = view.pass?.state === 'lapsed' && (state === 'waiting' || state === 'sold_out')
   const home = `/r/${release.slug}/ticket`
+  const of = n === null ? '' : `?n=${n}`
   return layout({
     texts,
     title,
@@ -46,7 +47,8 @@ ${sections}
         ? say('ticket.numberMany', { n: boldNumber(view), count: party })
         : say('ticket.numberOne', { n: boldNumber(view) })
     } ${link(`/r/${release.slug}/draw`, say('ticket.checkDraw'))}</p>
-${paragraph(link(`/r/${release.slug}/contact${n === null ? '' : `?n=${n}`}`, say('contact.tellMe')))}
+${paragraph(link(`/r/${release.slug}/contact${of}`, say('contact.tellMe')))}
+${paragraph(link(`/r/${release.slug}/data${of}`, say('data.title')))}
 ${
   view.link === null
     ? paragraph(link(home, say('ticket.elsewhere')))

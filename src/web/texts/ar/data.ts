@@ -3,6 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 /** What is kept about a person: to download, and to delete. */
 export const data: TextsOf<'data'> = {
   title: 'بياناتي',
+  titleOf: 'بياناتي لرقم الانتظار {n}',
   intro: 'يمكنك تنزيل كل ما هو محفوظ عنك هنا، وحذفه.',
   download: 'نزّل بياناتي',
   downloadHint: 'ملف بصيغة JSON. يفتحه أي برنامج للنصوص.',

@@ -1,6 +1,7 @@
 /** What is kept about a person: to download, and to delete. */
 export const data = {
   title: 'Meine Daten',
+  titleOf: 'Meine Daten zur Wartenummer {n}',
   intro: 'Sie können alles herunterladen, was hier über Sie gespeichert ist, und es löschen.',
   download: 'Meine Daten herunterladen',
   downloadHint: 'Eine Datei im Format JSON. Jedes Textprogramm kann sie öffnen.',

@@ -15,6 +15,8 @@ export const my = {
     'Zu viele falsche Versuche. Damit niemand fremde Termine errät, geht es hier erst in {time} weiter. Mit dem Link aus Ihrer Nachricht oder am Telefon geht es sofort.',
   onDevice: 'Auf diesem Gerät',
   noNumber: 'Sie haben keine Buchungsnummer? Die Telefon-Hotline hilft: {phone}.',
+  dataThere:
+    'Was hier über Sie gespeichert ist, können Sie herunterladen und löschen: Öffnen Sie dazu Ihren Termin oder die Seite Ihrer Wartenummer. Dort steht „{title}“.',
   otherTime: 'Passt Ihnen die Zeit nicht mehr?',
   otherTimeText: 'Bis {when} können Sie eine andere freie Zeit aussuchen. Ihr Termin bleibt, bis Sie eine neue haben.',
   move: 'Andere Zeit aussuchen',

@@ -3,6 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 /** What is kept about a person: to download, and to delete. */
 export const data: TextsOf<'data'> = {
   title: 'My data',
+  titleOf: 'My data for waiting number {n}',
   intro: 'You can download everything that is kept about you here, and delete it.',
   download: 'Download my data',
   downloadHint: 'A file in JSON format. Any text program can open it.',

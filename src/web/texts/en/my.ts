@@ -17,6 +17,8 @@ export const my: TextsOf<'my'> = {
     'Too many wrong attempts. So that nobody can guess other people’s appointments, this opens again only in {time}. The link in your message and the phone work at once.',
   onDevice: 'On this device',
   noNumber: 'No booking number? The phone hotline can help: {phone}.',
+  dataThere:
+    'You can download and delete what is kept about you: open your appointment or the page of your waiting number. There you find “{title}”.',
   otherTime: 'The time no longer suits you?',
   otherTimeText: 'Until {when} you can choose another free time. You keep your appointment until you have a new one.',
   move: 'Choose another time',

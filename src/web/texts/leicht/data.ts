@@ -3,6 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 /** What is kept about a person: to download, and to delete. */
 export const data: TextsOf<'data'> = {
   title: 'Meine Daten',
+  titleOf: 'Meine Daten zur Warte-Nummer {n}',
   intro:
     'Daten sind zum Beispiel: Ihr Name und Ihr Geburts-Datum. Hier bekommen Sie alle Daten von sich. Und Sie können Ihre Daten löschen.',
   download: 'Meine Daten herunterladen',

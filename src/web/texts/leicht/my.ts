@@ -17,6 +17,8 @@ export const my: TextsOf<'my'> = {
     'Das war zu oft falsch. Jetzt müssen Sie warten: {time}. So schützen wir Ihren Termin. Mit dem Link aus Ihrer Nachricht geht es sofort. Am Telefon geht es auch sofort.',
   onDevice: 'Auf diesem Gerät',
   noNumber: 'Sie haben keine Termin-Nummer? Dann rufen Sie bitte die Telefon-Hilfe an: {phone}.',
+  dataThere:
+    'Möchten Sie Ihre Daten sehen oder löschen? Dann öffnen Sie Ihren Termin oder die Seite von Ihrer Warte-Nummer. Dort steht: {title}.',
   otherTime: 'Passt Ihnen die Zeit nicht mehr?',
   otherTimeText:
     'Sie können eine andere Zeit aussuchen. Das geht bis {when}. Ihr Termin bleibt, bis Sie eine neue Zeit haben.',

@@ -3,6 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 /** What is kept about a person: to download, and to delete. */
 export const data: TextsOf<'data'> = {
   title: 'Moje dane',
+  titleOf: 'Moje dane do numeru oczekiwania {n}',
   intro: 'Możesz pobrać wszystko, co jest tu o tobie zapisane, i usunąć to.',
   download: 'Pobierz moje dane',
   downloadHint: 'Plik w formacie JSON. Otworzy go każdy program do tekstu.',

@@ -15,6 +15,8 @@ export const my: TextsOf<'my'> = {
     'Za dużo błędnych prób. Aby nikt nie odgadł cudzego terminu, tutaj można próbować dalej dopiero za {time}. Przez link z wiadomości lub telefonicznie można od razu.',
   onDevice: 'Na tym urządzeniu',
   noNumber: 'Nie masz numeru rezerwacji? Pomoże infolinia: {phone}.',
+  dataThere:
+    'To, co jest o tobie zapisane, możesz pobrać i usunąć: otwórz swój termin albo stronę numeru oczekiwania. Znajdziesz tam „{title}”.',
   otherTime: 'Godzina już ci nie pasuje?',
   otherTimeText: 'Do {when} możesz wybrać inną wolną godzinę. Twój termin zostaje, dopóki nie masz nowego.',
   move: 'Wybierz inną godzinę',

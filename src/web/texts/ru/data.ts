@@ -3,6 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 /** What is kept about a person: to download, and to delete. */
 export const data: TextsOf<'data'> = {
   title: 'Мои данные',
+  titleOf: 'Мои данные по номеру ожидания {n}',
   intro: 'Вы можете скачать всё, что здесь о вас хранится, и удалить это.',
   download: 'Скачать мои данные',
   downloadHint: 'Файл в формате JSON. Его откроет любая программа для текста.',

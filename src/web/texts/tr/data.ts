@@ -3,6 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 /** What is kept about a person: to download, and to delete. */
 export const data: TextsOf<'data'> = {
   title: 'Verilerim',
+  titleOf: '{n} numaralı bekleme numarasının verileri',
   intro: 'Burada hakkınızda kayıtlı olan her şeyi indirebilir ve silebilirsiniz.',
   download: 'Verilerimi indir',
   downloadHint: 'JSON biçiminde bir dosya. Her metin programı açabilir.',

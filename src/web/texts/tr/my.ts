@@ -16,6 +16,8 @@ export const my: TextsOf<'my'> = {
     'Çok fazla yanlış deneme. Kimse başkasının randevusunu tahmin edemesin diye burası ancak {time} sonra yeniden açılır. Mesajınızdaki bağlantıyla veya telefonla hemen olur.',
   onDevice: 'Bu cihazda',
   noNumber: 'Randevu numaranız yok mu? Telefon hattı yardım eder: {phone}.',
+  dataThere:
+    'Hakkınızda kayıtlı olanları indirebilir ve silebilirsiniz: Randevunuzu veya bekleme numaranızın sayfasını açın. Orada “{title}” yazar.',
   otherTime: 'Saat size artık uymuyor mu?',
   otherTimeText: '{when} tarihine kadar başka bir boş saat seçebilirsiniz. Yenisini alana kadar randevunuz kalır.',
   move: 'Başka bir saat seç',

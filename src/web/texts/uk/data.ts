@@ -3,6 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 /** What is kept about a person: to download, and to delete. */
 export const data: TextsOf<'data'> = {
   title: 'Мої дані',
+  titleOf: 'Мої дані за номером очікування {n}',
   intro: 'Ви можете завантажити все, що тут про вас зберігається, і видалити це.',
   download: 'Завантажити мої дані',
   downloadHint: 'Файл у форматі JSON. Його відкриє будь-яка програма для тексту.',
