@@ -58,9 +58,13 @@ async function joined(index: number, list: 'listed' | 'not listed'): Promise<Joi
 /** The same question to the page, as it is without JavaScript, and to what the page's module asks. */
 async function aheadOf({ ticket, place }: Joined): Promise<{ page: number; api: unknown }> {
   const page = await ask('/r/knapp/ticket', { cookie: `ticket_${releaseId}=${ticket}` })
-  const said = /id="listed" data-place="(\d+)">Vor Ihnen: (\d+) Wartenummer/.exec(page.text)
-  assert.equal(Number(said?.[1]), place)
+  const said =
+    /Platz<\/h2><p class="p8-number">(\d+)<\/p><p class="p8-ticket-foot" id="listed" data-place="(\d+)">Vor Ihnen: (\d+) Wartenummer/.exec(
+      page.text,
+    )
+  assert.equal(Number(said?.[2]), place)
+  assert.equal(Number(said?.[1]), Number(said?.[3]) + 1, 'the place that is told is the one after those before')
   const answer = await ask(`/api/releases/knapp/waiting-list?place=${place}`)
-  assert.equal(answer.json().said, `Vor Ihnen: ${said?.[2]} Wartenummer${said?.[2] === '1' ? '' : 'n'}`)
-  return { page: Number(said?.[2]), api: answer.json().ahead }
+  assert.equal(answer.json().said, `Vor Ihnen: ${said?.[3]} Wartenummer${said?.[3] === '1' ? '' : 'n'}`)
+  return { page: Number(said?.[3]), api: answer.json().ahead }
 }

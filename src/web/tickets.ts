@@ -102,6 +102,14 @@ export function passShown(record: TicketRecord | null, place: number | null): Pa
 /** A place on the waiting list, and how many really stand before it and still want an appointment. */
 export type Listed = { place: number; ahead: number | null }
 
+/**
+ * The place on the waiting list that a person is told: one more than stand before them, and where nobody can say how many
+ * do, the place in the line. Places of the line stay as they were drawn, so that few of them may be on the list.
+ */
+export function placeTold({ place, ahead }: Listed): number {
+  return ahead === null ? place : ahead + 1
+}
+
 /** Where a ticket stands on the waiting list; null where it is not on it. */
 export async function listedOf(live: LiveRelease, record: TicketRecord | null): Promise<Listed | null> {
   const place = record?.waitingListPlace ?? null

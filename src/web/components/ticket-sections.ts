@@ -2,6 +2,7 @@ import { type Html, html, type Printable } from '../html.ts'
 import type { TicketView } from '../pages/ticket-view.ts'
 import type { Texts } from '../texts/texts.ts'
 import { type WaitingWords, waitingWords } from '../texts/waiting.ts'
+import { type Listed, placeTold } from '../tickets.ts'
 import { alert, paragraph } from './alert.ts'
 import { linkButton, ticketButton } from './button.ts'
 import { districtText } from './district-text.ts'
@@ -123,7 +124,7 @@ ${
       ? paragraph(say('ticket.waitsByWishes'))
       : html`${paragraph(say('ticket.returnsGoOn'))}
 ${toWaitingList(view)}`
-    : html`<div class="p8-ticket"><h2 class="p8-ticket-label">${say('ticket.listedAt')}</h2><p class="p8-number">${count(waitingList.place)}</p><p class="p8-ticket-foot" id="listed" data-place="${waitingList.place}">${waitingList.ahead !== null && say('ticket.listedAhead', { count: waitingList.ahead })}</p></div>
+    : html`<div class="p8-ticket"><h2 class="p8-ticket-label">${say('ticket.listedAt')}</h2><p class="p8-number">${count(placeTold(waitingList))}</p><p class="p8-ticket-foot" id="listed" data-place="${waitingList.place}">${waitingList.ahead !== null && say('ticket.listedAhead', { count: waitingList.ahead })}</p></div>
 ${paragraph(say('ticket.listedText'))}
 ${giveBack(view, say('ticket.leaveList'))}`
 }`
@@ -164,12 +165,12 @@ function missed(view: TicketView): Html {
 ${
   waitingList === null
     ? toWaitingList(view)
-    : paragraph(listed(texts, waitingList.place), ' ', say('ticket.reloadsEachMinute'))
+    : paragraph(listed(texts, waitingList), ' ', say('ticket.reloadsEachMinute'))
 }`
 }
 
-function listed({ say }: Texts, place: number): Html {
-  return html`<strong>${say('ticket.listedAtPlace', { place })}</strong>`
+function listed({ say }: Texts, waitingList: Listed): Html {
+  return html`<strong>${say('ticket.listedAtPlace', { place: placeTold(waitingList) })}</strong>`
 }
 
 function giveBack({ texts: { say }, release, n }: TicketView, label: Html): Html {
@@ -183,7 +184,7 @@ function allocated(view: TicketView): Html {
   if (appointments.length === 0) {
     return html`<h1 class="kern-heading-large">${say('ticket.allocatedNone')}</h1>
 ${paragraph(say('ticket.allocatedNoneText'))}
-${paragraph(waitingList === null ? say('ticket.waitsByWishes') : listed(texts, waitingList.place))}`
+${paragraph(waitingList === null ? say('ticket.waitsByWishes') : listed(texts, waitingList))}`
   }
   const until = pass?.expiresAt ?? booking?.heldUntil ?? nowMs
   const shown = appointments.filter(({ member }) => member === 1)

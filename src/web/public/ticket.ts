@@ -129,13 +129,16 @@ function show(front: Front, standing: Standing): void {
   }
 }
 
-/** How many are before this ticket on the waiting list. It moves seldom, so it is asked seldom. */
+/** Where this ticket stands on the waiting list. It moves seldom, so it is asked seldom. */
 async function countAhead(): Promise<void> {
   const spot = document.getElementById('listed')
   if (!spot || Date.now() - countedAt < 60000) return
   countedAt = Date.now()
   const answer = await fetch(`/api/releases/${page.dataset.release}/waiting-list?place=${spot.dataset.place}`)
-  if (answer.ok) spot.textContent = (await answer.json()).said
+  if (!answer.ok) return
+  const { ahead, said } = await answer.json()
+  spot.textContent = said
+  if (ahead !== null) (spot.previousElementSibling as HTMLElement).textContent = wording.count(ahead + 1)
 }
 
 function showMessage(message: string | null): void {

@@ -1,6 +1,7 @@
 import type { Appointment } from '../../../booking/booking.ts'
 import { textsIn } from '../../texts/texts.ts'
 import { waitingWords } from '../../texts/waiting.ts'
+import { placeTold } from '../../tickets.ts'
 import type { DeskVisit } from '../desk-visit.ts'
 import { type DeskSentences, deskSentences } from '../texts/desk-say.ts'
 import type { ConsoleLanguage } from '../texts/frame.ts'
@@ -87,7 +88,10 @@ function waitingList({ waitingList: listed, phone }: DeskVisit, language: Consol
   const { count, plain } = textsIn(language)
   if (listed === null) return [say.offerList]
   return [
-    say.listed(count(listed.place), listed.ahead === null ? '' : plain('ticket.listedAhead', { count: listed.ahead })),
+    say.listed(
+      count(placeTold(listed)),
+      listed.ahead === null ? '' : plain('ticket.listedAhead', { count: listed.ahead }),
+    ),
     ...(phone === null ? [] : [say.weCall(phone)]),
   ]
 }
