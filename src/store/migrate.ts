@@ -19,6 +19,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
     direction: 'up',
     migrationsTable: 'migration',
     checkOrder: true,
+    singleTransaction: true,
     advisoryLockMode: 'wait',
     log: () => {},
   })

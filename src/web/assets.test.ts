@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { posix } from 'node:path'
 import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
-import { assetUrl, loadAssets, moduleUrl } from './assets.ts'
+import { assetUrl, findAsset, loadAssets, moduleUrl } from './assets.ts'
 
 const modules = [...loadAssets()].filter(([url]) => url.endsWith('.js'))
 
@@ -31,4 +31,14 @@ test('an address carries the version of all assets, and an unknown name is refus
   assert.match(assetUrl('web/public/light.css'), /^\/assets\/[0-9a-f]{12}\/web\/public\/light\.css$/)
   assert.match(moduleUrl('web/public/ticket.js', 'uk'), /^\/assets\/[0-9a-f]{12}\/uk\/web\/public\/ticket\.js$/)
   assert.throws(() => moduleUrl('web/public/nothing.js', 'de'), /no asset/)
+})
+
+test('a page of another version gets the files of this one by their names, and nothing else of it', () => {
+  const url = assetUrl('web/public/light.css')
+  const { asset, isOfThisVersion } = findAsset(url) ?? {}
+  assert.ok(isOfThisVersion)
+  const ofOther = findAsset(url.replace(/[0-9a-f]{12}/, '0123456789ab'))
+  assert.deepEqual(ofOther, { asset, isOfThisVersion: false })
+  for (const unknown of ['/assets/0123456789ab/web/public/nothing.css', url.replace(/[0-9a-f]{12}/, 'other')])
+    assert.equal(findAsset(unknown), undefined)
 })

@@ -87,6 +87,18 @@ export function loadAssets(): ReadonlyMap<string, Asset> {
   return load().assets
 }
 
+/**
+ * The file at an address. While nodes of two versions run side by side, a page of the one asks the other for its files:
+ * it gets those of the same names, which nobody may keep.
+ */
+export function findAsset(url: string): { asset: Asset; isOfThisVersion: boolean } | undefined {
+  const { version, assets } = load()
+  const asset = assets.get(url)
+  if (asset) return { asset, isOfThisVersion: true }
+  const sameName = assets.get(url.replace(/^\/assets\/[0-9a-f]{12}\//, `/assets/${version}/`))
+  return sameName && { asset: sameName, isOfThisVersion: false }
+}
+
 function load(): { version: string; assets: Map<string, Asset> } {
   loaded ??= loadOnce()
   return loaded

@@ -5,7 +5,7 @@ import { readLobbyList } from '../../store/change-phase.ts'
 import type { Database } from '../../store/database.ts'
 import { readLedger } from '../../store/read-ledger.ts'
 import { readReport } from '../../store/read-report.ts'
-import { loadAssets } from '../assets.ts'
+import { findAsset } from '../assets.ts'
 import { Problem } from '../problem.ts'
 import { type Parts, releaseOf } from './parts.ts'
 
@@ -32,11 +32,12 @@ export const downloads: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
 
   // A page without its style is no help to anybody, so files go with the front, not with everything else.
   app.get('/assets/*', { config: { requestKind: 'front', measuredAs: 'asset' } }, async (request, reply) => {
-    const asset = loadAssets().get(request.url)
-    if (!asset) throw new Problem('not-found')
+    const found = findAsset(request.url)
+    if (!found) throw new Problem('not-found')
+    const { asset, isOfThisVersion } = found
     reply
       .type(asset.type)
-      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('cache-control', isOfThisVersion ? 'public, max-age=31536000, immutable' : 'no-store')
       .header('vary', 'accept-encoding')
     const encodings = request.headers['accept-encoding'] ?? ''
     if (asset.br && encodings.includes('br')) return reply.header('content-encoding', 'br').send(asset.br)
