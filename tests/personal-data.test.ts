@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type BookedVisitor, bookOverHttp } from './book-over-http.ts'
 import { checkRelease } from './release-checks.ts'
+import { signInStaff } from './staff-session.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 import { type AskPortal, createAsker, fieldsOf, frontWhere, somebody } from './visitor-over-http.ts'
 
@@ -23,6 +24,15 @@ after(async () => {
 
 const mail = 'ida.verschwiegen@example.org'
 const cookieOf = ({ ticket }: Pick<BookedVisitor, 'ticket'>) => `ticket_${releaseId}=${ticket}`
+
+/** Lets times lie further back or ahead. */
+async function shift(slotIds: readonly number[], by: '-' | '+'): Promise<void> {
+  await portal.database.rows({
+    name: `shift ${by}`,
+    text: `update slots set starts_at = starts_at ${by} interval '60 days' where id = any ($1::int[])`,
+    values: [slotIds],
+  })
+}
 
 /** Whatever still stands in some row of a ticket, as text. */
 async function rowsOf(n: number): Promise<string> {
@@ -111,20 +121,38 @@ test('deleting gives the appointment back and leaves nothing by which anybody co
   assert.ok(back.n > visitor.n)
 })
 
+test('between two doses the second one stays, without a name and with its number, and that is said before', async () => {
+  const visitor = await bookOverHttp(ask, 'offen', [somebody(8)])
+  const [first, second] = visitor.appointments
+  assert.ok(first && second)
+  await shift([first.slotId], '-')
+  const cookie = cookieOf(visitor)
+  const question = (await ask('/r/offen/data/delete', { cookie })).text
+  assert.match(question, /Dieser Termin bleibt, aber ohne Namen/)
+  assert.ok(question.includes(visitor.number))
+  assert.doesNotMatch(question, /wird abgesagt/)
+  assert.equal((await ask('/r/offen/data/delete', { cookie, form: {} })).status, 303)
+  await shift([first.slotId], '+')
+
+  const [, bookings] = JSON.parse(await rowsOf(visitor.n))
+  assert.deepEqual(bookings, [{ state: 'confirmed', sealed: false }])
+  const { cookie: session } = await signInStaff(portal.database, { tenant: 'probekreis', roles: ['centre'] })
+  const day = Temporal.Instant.fromEpochMilliseconds(second.startsAt).toZonedDateTimeISO('Europe/Berlin').toPlainDate()
+  const list = await ask(`/staff/t/probekreis/centre/${second.centreId}?day=${day}`, { cookie: session })
+  assert.match(
+    list.text,
+    new RegExp(`Ohne Namen</strong> <span></span> <span class="p8-day-number">${visitor.number}<`),
+  )
+})
+
 test('of an appointment that is over the people are forgotten, and the booking stays counted', async () => {
   const visitor = await bookOverHttp(ask, 'offen', [somebody(6)])
   const ids = visitor.appointments.map(({ slotId }) => slotId)
-  const shift = (by: string) =>
-    portal.database.rows({
-      name: `shift ${by}`,
-      text: `update slots set starts_at = starts_at ${by} interval '60 days' where id = any ($1::int[])`,
-      values: [ids],
-    })
-  await shift('-')
+  await shift(ids, '-')
   const cookie = cookieOf(visitor)
   assert.doesNotMatch((await ask('/r/offen/data/delete', { cookie })).text, /wird abgesagt|zurückgegeben/)
   assert.equal((await ask('/r/offen/data/delete', { cookie, form: {} })).status, 303)
-  await shift('+')
+  await shift(ids, '+')
   const [, bookings, , , persons] = JSON.parse(await rowsOf(visitor.n))
   assert.deepEqual(bookings, [{ state: 'confirmed', sealed: false }])
   assert.equal(persons, 1)

@@ -46,7 +46,17 @@ export function isToCome(record: TicketRecord, nowMs: number): boolean {
 }
 
 /**
- * Forgets the people of a ticket: gives back what is still to come, then deletes. Each step can be repeated, so that
+ * The appointments of a booking that stay when its people are forgotten: it has begun, so that it cannot be given back,
+ * and more of it is to come, such as the second dose.
+ */
+export function stayingAppointments(record: TicketRecord, nowMs: number): Appointment[] {
+  const { booking } = record
+  if (booking?.state !== 'confirmed' || isToCome(record, nowMs)) return []
+  return booking.appointments.filter(({ startsAt }) => startsAt > nowMs)
+}
+
+/**
+ * Forgets the people of a ticket: gives back what is still to come, then deletes; what has begun stays without names. Each step can be repeated, so that
  * nothing is left half done by somebody who presses again.
  */
 export async function forget(live: LiveRelease, ticket: TicketName, nowMs: number): Promise<void> {

@@ -1,8 +1,10 @@
+import type { Booking } from '../../booking/booking.ts'
 import type { Release } from '../../release/release.ts'
-import { paragraph } from '../components/alert.ts'
+import { alert, paragraph } from '../components/alert.ts'
+import { appointmentList } from '../components/appointments.ts'
 import { link, linkButton, ticketButton } from '../components/button.ts'
 import { districtText } from '../components/district-text.ts'
-import { html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
 
@@ -12,6 +14,8 @@ export type MyDataView = {
   n: number
   /** What deleting gives back: an appointment that is to come, a ticket that still waits, or nothing. */
   givesBack: 'booking' | 'ticket' | null
+  /** What goes on without a name, since a part of it has taken place: the second dose after the first. */
+  stays: Pick<Booking, 'number' | 'appointments'> | null
 }
 
 /** What is kept about the people of a ticket: to download, and to delete. */
@@ -35,7 +39,7 @@ export function myDataPage({ texts, release, n }: MyDataView): string {
 }
 
 /** The question before it is deleted, with what goes and what stays. */
-export function deleteDataPage({ texts, release, n, givesBack }: MyDataView): string {
+export function deleteDataPage({ texts, release, n, givesBack, stays }: MyDataView): string {
   const { say, count } = texts
   const path = `/r/${release.slug}/data`
   return layout({
@@ -46,12 +50,26 @@ export function deleteDataPage({ texts, release, n, givesBack }: MyDataView): st
     here: `${path}/delete`,
     body: html`<h1 class="kern-heading-x-large">${say('data.question')}</h1>
 ${givesBack !== null && html`<p class="kern-body"><strong>${say(givesBack === 'booking' ? 'data.cancels' : 'data.leaves')}</strong></p>`}
+${stays && staying(texts, release, stays)}
 ${paragraph(say('data.what'))}
 ${paragraph(say('data.remains', { n: count(n) }))}
 ${paragraph(say('data.noUndo'), ' ', link(`${path}.json?n=${n}`, say('data.download')))}
 <div class="p8-actions">${ticketButton(`${path}/delete`, n, say('data.yes'))}
 ${linkButton(`${path}?n=${n}`, say('data.no'), 'secondary')}</div>`,
   })
+}
+
+/** Whoever deletes between two doses is told what becomes of the second one, and how it is found then. */
+function staying(texts: Texts, release: Release, { number, appointments }: NonNullable<MyDataView['stays']>): Html {
+  const { say } = texts
+  const count = appointments.length
+  return alert(
+    'warning',
+    say('data.stays', { count }),
+    html`${appointmentList(texts, release, appointments)}
+<p class="kern-body">${say('data.staysNumber', { code: html`<strong dir="ltr">${number}</strong>` })}</p>
+<p class="kern-body">${say('data.staysLater', { count })}</p>`,
+  )
 }
 
 /** After it. */

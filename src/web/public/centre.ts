@@ -164,7 +164,7 @@ function scan(device: CentreDevice, content: string): Scan {
   if (only === undefined) return { text: texts.unknown(number), isGood: false, number: null }
   if (found.length > 1) return { text: texts.several(number), isGood: true, number }
   const { state } = only.attendance
-  const name = `${only.givenName} ${only.familyName}`
+  const name = `${only.givenName} ${only.familyName}`.trim() || number
   if (state === 'arrived' || state === 'given')
     return { text: texts.again(name, whatHappened(only, device)), isGood: false, number: null }
   device.add([{ ref: only.ref, event: { kind: 'arrived', undoes: null } }])

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { textsOf } from '../language-choice.ts'
 import { dataDeletedPage, deleteDataPage, type MyDataView, myDataPage } from '../pages/my-data.ts'
-import { forget, isToCome, personalDataOf } from '../personal-data.ts'
+import { forget, isToCome, personalDataOf, stayingAppointments } from '../personal-data.ts'
 import { Problem } from '../problem.ts'
 import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
@@ -58,7 +58,10 @@ export const dataPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
     const record = await live.operations.readTicket.submit(n)
     if (!record) throw new Problem('no-ticket')
     const isBooked = record.booking?.state === 'confirmed'
-    const givesBack = isToCome(record, liveReleases.now()) ? 'booking' : isBooked || record.left ? null : 'ticket'
-    return { texts: textsOf(request, live.release.tenant), release: live.release, n, givesBack }
+    const nowMs = liveReleases.now()
+    const givesBack = isToCome(record, nowMs) ? 'booking' : isBooked || record.left ? null : 'ticket'
+    const appointments = stayingAppointments(record, nowMs)
+    const stays = appointments.length === 0 ? null : { number: record.booking?.number ?? '', appointments }
+    return { texts: textsOf(request, live.release.tenant), release: live.release, n, givesBack, stays }
   }
 }

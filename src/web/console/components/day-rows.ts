@@ -20,7 +20,7 @@ export function dayRow(entry: SeenEntry, place: DayPlace): Html {
   const { attendance, startsAtMs } = entry
   return html`<li class="p8-day-row" id="${entry.ref}" tabindex="-1" data-state="${attendance.state}" data-line="${entry.line}">
 <p class="p8-day-time"><strong>${startsAtMs === null ? texts.walkIn : clockAt(startsAtMs, place)}</strong> ${entry.line !== null && texts.line(entry.line)}</p>
-<p class="p8-day-who"><strong>${nameOf(entry)}</strong> <span>${entry.birthDate !== '' && texts.born(dateOf(entry.birthDate, texts))}</span> <span class="p8-day-number">${entry.number}</span></p>
+<p class="p8-day-who"><strong>${isNameless(entry) ? texts.nameless : nameOf(entry)}</strong> <span>${entry.birthDate !== '' && texts.born(dateOf(entry.birthDate, texts))}</span> <span class="p8-day-number">${entry.number}</span></p>
 <p class="p8-day-what">${entry.service}, ${texts.dose(entry.dose)}${entry.isLeftover && `, ${texts.leftover}`}${entry.kind === 'second' && `, ${texts.spot}`}</p>
 <p class="p8-day-state"><span class="p8-day-badge">${stateText(entry, place)}</span></p>
 <div class="p8-day-acts">${actsOf(entry).map((act, index) => actForm(entry, act, index === 0 && act !== 'back', place))}${
@@ -73,9 +73,13 @@ export function seatsText(freeSeats: number, entries: readonly SeenEntry[], lang
   return seats === 0 ? texts.walkInNone : texts.walkInSeats(seats)
 }
 
-/** `Muster, Anna`. */
-function nameOf({ familyName, givenName }: SeenEntry): string {
-  return [familyName, givenName].filter((name) => name !== '').join(', ')
+/** `Muster, Anna`; the number of whoever had their data deleted between two doses. */
+function nameOf({ familyName, givenName, number }: SeenEntry): string {
+  return [familyName, givenName].filter((name) => name !== '').join(', ') || number
+}
+
+function isNameless({ familyName, givenName }: SeenEntry): boolean {
+  return familyName === '' && givenName === ''
 }
 
 /** What an event says: `da um 10:02 Uhr an Empfang 1`. */

@@ -12,6 +12,12 @@ export const data: TextsOf<'data'> = {
   what: 'Usuniemy: imiona i nazwiska, daty urodzenia, kody pocztowe, adres e-mail i numer komórki, wiadomości do ciebie oraz znak, po którym cię rozpoznajemy.',
   cancels: 'Twój termin zostanie odwołany i dostanie go ktoś inny.',
   leaves: 'Twój numer oczekiwania zostanie oddany.',
+  stays:
+    '{count, plural, one {Ten termin zostaje, ale bez nazwiska} few {Te terminy zostają, ale bez nazwisk} many {Te terminy zostają, ale bez nazwisk} other {Te terminy zostają, ale bez nazwisk}}',
+  staysNumber:
+    'Zapisz numer rezerwacji {code}: bez nazwiska punkt znajdzie cię tylko po nim. Nie będziemy już mogli ci przypomnieć, a infolinia nie znajdzie cię po nazwisku.',
+  staysLater:
+    '{count, plural, one {Albo poczekaj z usunięciem, aż ten termin minie.} few {Albo poczekaj z usunięciem, aż te terminy miną.} many {Albo poczekaj z usunięciem, aż te terminy miną.} other {Albo poczekaj z usunięciem, aż te terminy miną.}}',
   remains:
     'Zostanie: w publicznym protokole nadal będzie numer oczekiwania {n}, godziny i życzenia. Nic w nim nie wskazuje na ciebie, a numer nie należy już do nikogo. To, co punkt musi zapisać o szczepieniu, zostaje u niego.',
   noUndo: 'Nie można tego cofnąć.',

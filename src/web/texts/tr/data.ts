@@ -12,6 +12,11 @@ export const data: TextsOf<'data'> = {
   what: 'Silinenler: adlar, doğum tarihleri, posta kodları, e-posta adresi ve cep numarası, size giden mesajlar ve sizi tanıdığımız işaret.',
   cancels: 'Randevunuz iptal edilir ve başkasına verilir.',
   leaves: 'Bekleme numaranız geri verilir.',
+  stays: '{count, plural, one {Bu randevu kalır, ama adsız olarak} other {Bu randevular kalır, ama adsız olarak}}',
+  staysNumber:
+    '{code} randevu numarasını yazın: Ad olmadan merkez sizi yalnızca bu numarayla bulur. Size artık hatırlatma gönderemeyiz ve telefon hattı sizi adınızla bulamaz.',
+  staysLater:
+    '{count, plural, one {Ya da silmek için bu randevunun geçmesini bekleyin.} other {Ya da silmek için bu randevuların geçmesini bekleyin.}}',
   remains:
     'Kalanlar: Herkese açık kayıtta {n} bekleme numarası, zamanlar ve istekler durmaya devam eder. Orada sizi tanıtan hiçbir şey yoktur ve numara artık kimseye ait değildir. Merkezin bir aşı hakkında yazmak zorunda olduğu bilgiler orada kalır.',
   noUndo: 'Bunu geri alamazsınız.',
