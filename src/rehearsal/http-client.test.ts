@@ -100,6 +100,22 @@ test('an answer that takes too long is given up, and the connection with it', as
   )
 })
 
+test('a crowd comes from as many addresses as it has homes', { skip: process.platform !== 'linux' }, async () => {
+  const from = new Set<string | undefined>()
+  await withServer(
+    (request, response) => {
+      from.add(request.socket.remoteAddress)
+      setTimeout(() => response.end(), 20)
+    },
+    async (port) => {
+      const client = createHttpClient({ host: '127.0.0.1', port }, { ...limits, networks: 3 })
+      await Promise.all(Array.from({ length: 9 }, () => ask(client, get('/'), 'keep')))
+      assert.deepEqual([...from].sort(), ['127.64.0.1', '127.64.0.2', '127.64.0.3'])
+      client.close()
+    },
+  )
+})
+
 test('a full queue and a portal that is not there are told, not waited for', async () => {
   await withServer(
     (_, response) => void setTimeout(() => response.end(), 50),

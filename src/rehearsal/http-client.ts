@@ -53,11 +53,15 @@ const unanswered: Answer = {
   retryAfterMs: undefined,
 }
 
-/** The limits: connections at once, requests that wait for one, and how long an answer may take. */
+/**
+ * The limits: connections at once, requests that wait for one, and how long an answer may take. With `networks` above 1 the
+ * connections come from so many addresses in turn, as a crowd does from its homes; the target is one of 127.0.0.0/8 then.
+ */
 export function createHttpClient(
   target: Target,
-  limits: { connectionsMax: number; waitingMax: number; answerMs: number },
+  limits: { connectionsMax: number; waitingMax: number; answerMs: number; networks?: number },
 ): HttpClient {
+  const { networks = 1 } = limits
   const idle: Connection[] = []
   const open = new Set<Connection>()
   const queue = createQueue<Pending>()
@@ -122,6 +126,7 @@ export function createHttpClient(
     const reader = createResponseReader()
     const socket = connect({
       ...target,
+      ...(networks > 1 && { localAddress: homeAddress(counts.connectionsOpened % networks) }),
       noDelay: true,
       onread: {
         buffer: readBuffer,
@@ -219,6 +224,11 @@ export function asciiJson(value: unknown): string {
     /[\u0080-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
+}
+
+/** 127.64.0.1, 127.64.0.2, …: loopback addresses at which nothing listens. */
+function homeAddress(index: number): string {
+  return `127.64.${Math.floor(index / 250)}.${1 + (index % 250)}`
 }
 
 type Queue<Item> = {

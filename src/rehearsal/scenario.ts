@@ -41,7 +41,13 @@ export type Scenario = {
     ageMax: number
     postcodes: string[]
   }
-  client: { connectionsMax: number; waitingMax: number; answerMs: number }
+  client: {
+    connectionsMax: number
+    waitingMax: number
+    answerMs: number
+    /** Addresses from which the people come, in turn; 1 stands for the machine's own. */
+    networks: number
+  }
   /** Width of a point in the charts. */
   seriesMs: number
   /** When the run is broken off, counted from the opening, in the run's time. */
@@ -114,7 +120,7 @@ const standard: Scenario = {
     ageMax: 79,
     postcodes: [],
   },
-  client: { connectionsMax: 256, waitingMax: 200_000, answerMs: 30_000 },
+  client: { connectionsMax: 256, waitingMax: 200_000, answerMs: 30_000, networks: 1 },
   seriesMs: 1000,
   endMs: 240_000,
 }
@@ -188,6 +194,7 @@ function checkScenario(scenario: Scenario): void {
   need(release.passMs > 0 && release.graceMs > 0, 'passMs and graceMs are positive')
   need(release.ageMin <= release.ageMax, 'ageMin is at most ageMax')
   need(isWhole(client.connectionsMax, 1, 10_000), 'client.connectionsMax is from 1 to 10,000')
+  need(isWhole(client.networks, 1, 10_000), 'client.networks is from 1 to 10,000')
   need(scenario.bots.count * scenario.bots.perSecond <= 10_000, 'bots ask at most 10,000 a second')
   need(scenario.seriesMs >= 100, 'seriesMs is 100 or more')
   need(scenario.endMs <= release.openMs, 'the run ends before the release closes')
