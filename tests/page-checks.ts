@@ -21,9 +21,10 @@ export function sidewaysAt(page: Page, fontSize: string): Promise<string[]> {
     document.documentElement.style.fontSize = size
     const room = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= room) return []
-    return [...document.body.querySelectorAll('*')]
-      .filter((element) => element.getBoundingClientRect().right > room + 0.5)
+    const found = [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > room + 0.5 || element.scrollWidth > room)
       .map((element) => `${element.tagName}.${element.getAttribute('class')} ${element.textContent?.slice(0, 40)}`)
+    return found.length > 0 ? found : [`something is ${document.documentElement.scrollWidth} px wide`]
   }, fontSize)
 }
 

@@ -68,7 +68,7 @@ export function htmlText(
   }
   return `<!doctype html>
 <html lang="${languageTag}" dir="${direction}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
-<body dir="${direction}" style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:40em;margin:0 auto;padding:16px">
+<body dir="${direction}" style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:40em;margin:0 auto;padding:16px;overflow-wrap:break-word">
 ${body.join('\n')}
 </body></html>
 `

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { directionOf, type Language, languageTags } from '../../src/web/texts/language.ts'
+import { messagesOf } from '../../src/web/texts/texts.ts'
+import type { Message } from '../../src/web/texts/wording.ts'
 import { axeFindings, sidewaysAt, smallTargets } from '../page-checks.ts'
 
 /** Rules of axe for pages; a mail is shown inside of one. */
@@ -40,21 +42,49 @@ export function spokenTexts(page: Page): Promise<string[]> {
   })
 }
 
-/** Names, numbers and addresses are the same everywhere. */
-const names =
-  /Kreis Auenland|Stadt Süderhafen|Punkt8|Brandt-Petersen|Hannelore|Karl-Heinz|Ida|Impfzentrum Auenstedt|Bürgerhaus Nordermarsch|\bPDF\b|\bQR\b|\bSMS\b|\bUTC\b|\bSHA-256\b|\bHTML?\b|\bCSV\b|\bJSON\b|[\w.-]+@[\w.-]+|https?:\S+|\b[A-Z0-9]+-[A-Z0-9]+\b/g
-
-/** What a page in another language than German says in German; in other scripts, whatever is in Latin letters. */
-export function wordsOfOthers(language: Language, texts: readonly string[], german: ReadonlySet<string>): string[] {
-  if (language === 'leicht') return []
-  const hasOwnScript = ['ar', 'ru', 'uk'].includes(language)
+/**
+ * What a page in another language says in German: texts of the German catalog, but for single words that its own
+ * language has too, and German days and hours. What a district typed is German everywhere, and is in no catalog.
+ */
+export function germanWords(language: Language, texts: readonly string[]): string[] {
+  if (language === 'de' || language === 'leicht') return []
+  const german = germanPieces(language)
   return [...new Set(texts)]
-    .filter((text) => {
-      const rest = text.replaceAll(names, ' ')
-      if (hasOwnScript && /[a-z]{3}/i.test(rest)) return true
-      return german.has(text) && /\p{L}{4}/u.test(rest)
-    })
-    .map((text) => `in another language: ${text.slice(0, 120)}`)
+    .filter((text) => germanTimes.test(text) || german.some(({ piece, isWhole }) => isSaid(piece, isWhole, text)))
+    .map((text) => `in German: ${text.slice(0, 120)}`)
+}
+
+const germanTimes = /\d (Uhr|Termine?|Minuten)\b|\b(Mon|Diens|Donners|Frei|Sams|Sonn)tag\b|\bMittwoch\b/
+
+/** A whole text may be one word; what stands between filled-in values has to be several, to be German for sure. */
+function isSaid(piece: string, isWhole: boolean, text: string): boolean {
+  return isWhole ? text === piece : text.includes(piece)
+}
+
+type Piece = { piece: string; isWhole: boolean }
+
+function germanPieces(language: Language): Piece[] {
+  const own = new Set(piecesIn(language).map(({ piece }) => piece))
+  return piecesIn('de').filter(({ piece }) => /\p{L} .*\p{L}/u.test(piece) || !own.has(piece))
+}
+
+/** The words of a language as they stand on pages, without what is filled in. */
+function piecesIn(language: Language): Piece[] {
+  return Object.values(messagesOf(language)).flatMap((message) => {
+    const isWhole = typeof message === 'string'
+    return literalsOf(message)
+      .map((literal) => ({ piece: literal.trim(), isWhole }))
+      .filter(({ piece }) => isWhole || /\p{L}.* .*\p{L}/u.test(piece))
+  })
+}
+
+function literalsOf(message: Message): string[] {
+  if (typeof message === 'string') return [message]
+  return message.flatMap((part) => {
+    if (typeof part === 'string') return [part]
+    const forms = part === 0 ? undefined : part[1]
+    return forms === undefined ? [] : Object.values(forms).flatMap(literalsOf)
+  })
 }
 
 /** Texts that lie upon each other, and controls whose text is cut off. */

@@ -6,7 +6,7 @@ import { qrImage } from '../../src/web/components/qr.ts'
 import { isLanguage, type Language, languages } from '../../src/web/texts/language.ts'
 import { launchChromium, type PageServer, sendPage, servePages } from '../browser.ts'
 import { samplePagesIn } from '../sample-views.ts'
-import { findingsOn, spokenTexts, wordsOfOthers } from './findings.ts'
+import { findingsOn, germanWords, spokenTexts } from './findings.ts'
 import { moreSamplesIn } from './more-samples.ts'
 import { samplePapersIn } from './sample-papers.ts'
 import { drawLetters, drawSheets, type Picture } from './sheets.ts'
@@ -98,7 +98,6 @@ async function takeLanguage(
   const page = await openPage(browser, language)
   const pictures: Picture[] = []
   const findings: string[] = []
-  const germanTexts = language === 'de' ? undefined : await textsOfGerman(page, server)
   for (const name of Object.keys(pagesIn(language))) {
     const take = async (variant: string, width: number, colorScheme: 'light' | 'dark') => {
       await page.setViewportSize({ width, height: 740 })
@@ -112,8 +111,7 @@ async function takeLanguage(
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await page.goto(`${server.origin}/${language}/${name}`)
     await take('360', 360, 'light')
-    const found = await findingsOn(page, language)
-    if (germanTexts) found.push(...wordsOfOthers(language, await spokenTexts(page), germanTexts.get(name) ?? new Set()))
+    const found = [...(await findingsOn(page, language)), ...germanWords(language, await spokenTexts(page))]
     for (const finding of found) console.log(`${language} ${name}: ${finding}`)
     findings.push(...found.map((finding) => `${name}: ${finding}`))
     if (!values.phone && darkIn.includes(language)) await take('dark', 360, 'dark')
@@ -133,16 +131,9 @@ async function openPage(browser: Browser, language: Language): Promise<Page> {
   return page
 }
 
-/** What the German pages say, to find it where it should not be. */
-async function textsOfGerman(page: Page, server: PageServer): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const texts = new Map<string, ReadonlySet<string>>()
-  for (const name of Object.keys(pagesIn('de'))) {
-    await page.goto(`${server.origin}/de/${name}`)
-    texts.set(name, new Set(await spokenTexts(page)))
-  }
-  return texts
-}
-
-function openDetails(): void {
+/** Pictures in what was closed are fetched only now. */
+async function openDetails(): Promise<void> {
   for (const details of document.querySelectorAll('details')) details.open = true
+  for (const image of document.images) image.loading = 'eager'
+  await Promise.all([...document.images].map((image) => image.decode()))
 }

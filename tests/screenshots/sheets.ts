@@ -26,20 +26,28 @@ export async function drawLetters(
 
 const sheetPx = 1900
 const columnPx = 1900
+const labelPx = 24
 const gapPx = 12
+const pieceMinPx = 200
+const overlapPx = 30
 
-/** Puts pictures of one look side by side on as many sheets as they need, long ones over several columns. */
+/** A part of a picture, as much of it as goes into a column. */
+type Piece = { name: string; file: string; top: number; height: number }
+
+/** Puts pictures of one look below and beside each other on as many sheets as they need. */
 export async function drawSheets(browser: Browser, folder: string, pictures: readonly Picture[]): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: sheetPx, height: columnPx + 40 } })
+  const page = await browser.newPage({ viewport: { width: sheetPx, height: columnPx } })
   const sheet = path.join(folder, 'sheet.html')
   for (const variant of new Set(pictures.map((picture) => picture.variant))) {
-    const columns = pictures.filter((picture) => picture.variant === variant).flatMap(columnsOf)
-    const perSheet = Math.max(1, Math.floor(sheetPx / ((columns[0]?.width ?? sheetPx) + gapPx)))
+    const alike = pictures.filter((picture) => picture.variant === variant)
+    const width = alike[0]?.width ?? sheetPx
+    const columns = columnsOf(alike)
+    const perSheet = Math.max(1, Math.floor((sheetPx + gapPx) / (width + gapPx)))
     for (let at = 0; at < columns.length; at += perSheet) {
-      const shown = columns.slice(at, at + perSheet)
+      const shown = columns.slice(at, at + perSheet).map((pieces) => `<div>${pieces.map(htmlOf(width)).join('')}</div>`)
       writeFileSync(
         sheet,
-        `<body style="margin:0;display:flex;gap:${gapPx}px;background:#c8c">${shown.map(({ html }) => html).join('')}</body>`,
+        `<body style="margin:0;display:flex;gap:${gapPx}px;background:#c8c;font:14px sans-serif">${shown.join('')}</body>`,
       )
       await page.goto(pathToFileURL(sheet).href)
       const number = String(1 + at / perSheet).padStart(2, '0')
@@ -50,10 +58,27 @@ export async function drawSheets(browser: Browser, folder: string, pictures: rea
   await page.close()
 }
 
-function columnsOf({ file, name, width }: Picture): { width: number; html: string }[] {
-  const height = readFileSync(file).readUInt32BE(20)
-  return Array.from({ length: Math.ceil(height / columnPx) }, (_, part) => ({
-    width,
-    html: `<div><div style="font:14px sans-serif;height:24px">${name} ${part + 1}</div><div style="height:${columnPx}px;width:${width}px;background:url(${path.basename(file)}) 0 ${-part * columnPx}px no-repeat"></div></div>`,
-  }))
+/** Pictures fill one column after the other; one that is cut shows the line at the cut twice. */
+function columnsOf(pictures: readonly Picture[]): Piece[][] {
+  const columns: Piece[][] = []
+  let free = 0
+  for (const { file, name } of pictures) {
+    const total = readFileSync(file).readUInt32BE(20)
+    for (let top = 0, left = total; left > 0; left = total - top) {
+      if (free < pieceMinPx) {
+        columns.push([])
+        free = columnPx
+      }
+      const height = Math.min(free - labelPx, left)
+      columns.at(-1)?.push({ name, file, top, height })
+      free -= height + labelPx
+      top += height === left ? height : height - overlapPx
+    }
+  }
+  return columns
 }
+
+const htmlOf =
+  (width: number) =>
+  ({ name, file, top, height }: Piece) =>
+    `<div style="height:${labelPx}px">${name}${top > 0 ? ' …' : ''}</div><div style="height:${height}px;width:${width}px;background:url(${path.basename(file)}) 0 ${-top}px no-repeat"></div>`
