@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import type { Appointment } from '../src/booking/booking.ts'
 import type { Database } from '../src/store/database.ts'
+import { type BookedVisitor, bookOverHttp, freeSlots } from './book-over-http.ts'
 import { type StaffSession, signInStaff } from './staff-session.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 import { type AskPortal, createAsker, fieldsOf, frontWhere, type Reply } from './visitor-over-http.ts'
@@ -261,6 +263,76 @@ describe('messages for a caller, or for somebody who helps them', () => {
     assert.deepEqual(kept, { language: 'tr', isKept: true })
     assert.doesNotMatch((await ask(desk + path, { cookie: hotline.cookie })).text, /geheim@/)
   })
+})
+
+describe('the desk moves and cancels until the appointment begins', () => {
+  let visitor: BookedVisitor
+  let cookie: string
+  let others: number[]
+
+  before(async () => {
+    const releaseId = await portal.announce({ slug: 'fristen', opensInMs: 200, appointments: 8 })
+    await frontWhere(ask, 'fristen', ({ phase }) => phase === 'open')
+    visitor = await bookOverHttp(ask, 'fristen')
+    cookie = `ticket_${releaseId}=${visitor.ticket}`
+    others = await freeSlots(ask, 'fristen')
+  })
+
+  test('when people themselves can cancel only, a caller still gets another time', async () => {
+    await beginsIn('2 hours')
+    const own = await ask('/r/fristen/booking', { cookie })
+    assert.match(own.text, /\/r\/fristen\/cancel/)
+    assert.doesNotMatch(own.text, /\/r\/fristen\/move/)
+    const from = await slotNow()
+    const form = { from: String(from), slot: String(others.at(-1)) }
+    await ask('/r/fristen/move', { cookie, form })
+    assert.equal(await slotNow(), from, 'too late for people themselves')
+
+    assert.match((await ticket()).text, /\/tickets\/\d+\/move"/)
+    assert.match((await ticket('/move')).text, /Der alte Termin bleibt/)
+    await follow(await send(`/fristen/tickets/${visitor.n}/move`, form))
+    assert.equal(await slotNow(), others.at(-1))
+  })
+
+  test('once it has begun, neither is offered nor done, and the refusal says why', async () => {
+    await beginsIn('-1 minute')
+    const page = await ticket()
+    assert.doesNotMatch(page.text, /\/tickets\/\d+\/(move|cancel)"/)
+    assert.match((await ticket('/move')).headers.get('location') ?? '', /\/fristen\/tickets\/\d+$/)
+    const from = await slotNow()
+    const moved = await follow(
+      await send(`/fristen/tickets/${visitor.n}/move`, { from: String(from), slot: String(others[0]) }),
+    )
+    assert.match(moved.text, /role="alert"[\s\S]*Der Termin hat begonnen\. Verschieben geht nicht mehr/)
+    const cancelled = await follow(await send(`/fristen/tickets/${visitor.n}/cancel`, {}))
+    assert.match(cancelled.text, /role="alert"[\s\S]*Der Termin hat begonnen\. Absagen geht nicht mehr/)
+    assert.equal(await slotNow(), from)
+    const refusals = (await deskEntries(portal.database)).slice(-6).filter(({ action }) => action === 'desk.refused')
+    assert.deepEqual(
+      refusals.map(({ after }) => after.because),
+      ['move-too-late', 'appointment-begun'],
+    )
+  })
+
+  function ticket(path = ''): Promise<Reply> {
+    return ask(`${desk}/fristen/tickets/${visitor.n}${path}`, { cookie: hotline.cookie })
+  }
+
+  async function slotNow(): Promise<number | undefined> {
+    const { appointments } = (await ask('/api/releases/fristen/booking', { ticket: visitor.ticket })).json() as {
+      appointments: Appointment[]
+    }
+    return appointments[0]?.slotId
+  }
+
+  /** Lets time go by, as it were: the appointment begins so long from now. */
+  async function beginsIn(interval: string): Promise<void> {
+    await portal.database.rows({
+      name: `beginsIn ${interval}`,
+      text: 'update slots set starts_at = now() + $2::interval where id = $1',
+      values: [await slotNow(), interval],
+    })
+  }
 })
 
 describe('no advantage on the phone', () => {
