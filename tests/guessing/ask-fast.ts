@@ -2,10 +2,17 @@ import { Agent, request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const connections = 24
+const againMs = 500
+/** What a portal that is too busy says, and one that stood still before it had read the whole request. */
+const notEvenRead = new Set([503, 408])
+/** A connection that was kept open too long without a word was closed while the next request was on its way. */
+const closedMeanwhile = new Set(['ECONNRESET', 'EPIPE'])
 
 export type AskFast = {
-  /** Posts a form, or JSON, over connections that stay open, and gives the status; what was shed is asked again. */
+  /** Posts a form, or JSON, over connections that stay open, and gives the status; what was not read is asked again. */
   post(path: string, body: URLSearchParams | object, headers: Record<string, string>): Promise<number>
+  /** How many requests were asked again until now. */
+  askedAgain(): number
   close(): void
 }
 
@@ -13,9 +20,11 @@ export type AskFast = {
 export function createFastAsker(origin: string): AskFast {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const { hostname: host, port } = new URL(origin)
+  let askedAgain = 0
 
+  /** Gives undefined where the connection was closed before anything of this request came back. */
   const postOnce = (path: string, type: string, body: string, headers: Record<string, string>) =>
-    new Promise<number>((resolve, reject) => {
+    new Promise<number | undefined>((resolve, reject) => {
       const length = Buffer.byteLength(body)
       const options = { agent, host, port, path, method: 'POST' }
       const post = request(
@@ -25,7 +34,10 @@ export function createFastAsker(origin: string): AskFast {
           response.resume()
         },
       )
-      post.on('error', reject)
+      post.on('error', (error: NodeJS.ErrnoException) => {
+        if (post.reusedSocket && closedMeanwhile.has(error.code ?? '')) resolve(undefined)
+        else reject(error)
+      })
       post.end(body)
     })
 
@@ -36,10 +48,12 @@ export function createFastAsker(origin: string): AskFast {
       const text = isForm ? body.toString() : JSON.stringify(body)
       for (;;) {
         const status = await postOnce(path, type, text, headers)
-        if (status !== 503) return status
-        await pause(500)
+        if (status !== undefined && !notEvenRead.has(status)) return status
+        askedAgain++
+        if (status !== undefined) await pause(againMs)
       }
     },
+    askedAgain: () => askedAgain,
     close: () => agent.destroy(),
   }
 }

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
+import { createAsker } from '../visitor-over-http.ts'
+import { createFastAsker } from './ask-fast.ts'
 import type { Attack } from './attacks.ts'
-import type { GuessedPortal } from './guessed-portal.ts'
+import type { Treasure } from './guessed-portal.ts'
 
 const attackersAtOnce = 24
+/** Beyond it, somebody sits in front of a page that stands still. */
+const honestMsLimit = 10_000
 
 /** How many tries and honest people there were before. */
 export type Before = { tries: number; honest: number }
@@ -13,26 +17,33 @@ export type AttackOutcome = {
   /** Tries that were compared with what there is, and those that were not even looked at. */
   lookedAt: number
   refused: number
+  /** How often a try had to be made again, because the portal had not read it. */
+  again: number
   seconds: number
   /** How often honest people came meanwhile, all of them served, and how long they took at most. */
   honest: number
   honestMsMax: number
 }
 
-/** Plays so many tries against a portal that serves honest people meanwhile; throws if anything is found or anybody refused. */
+/**
+ * Plays so many tries against a portal that serves honest people meanwhile. Throws if anything is found, or anybody is
+ * refused or waits too long.
+ */
 export async function playAttack(
-  guessed: GuessedPortal,
+  treasure: Treasure,
   attack: Attack,
   tries: number,
   before: Before = { tries: 0, honest: 0 },
 ): Promise<AttackOutcome> {
   const startedAt = performance.now()
+  const fast = createFastAsker(treasure.origin)
+  const field = { ...treasure, fast, ask: createAsker(treasure.origin) }
   const statuses = new Map<number, number>()
   let next = 0
   let isOver = false
   const attacker = async () => {
-    while (next < tries) {
-      const status = await attack.guess(guessed, before.tries + next++)
+    while (next < tries && !isOver) {
+      const status = await attack.guess(field, before.tries + next++)
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
     }
   }
@@ -40,18 +51,23 @@ export async function playAttack(
   const honestPeople = async () => {
     while (!isOver) {
       const since = performance.now()
-      await attack.honest(guessed, before.honest + honest)
+      await attack.honest(field, before.honest + honest)
       honest++
       honestMsMax = Math.max(honestMsMax, performance.now() - since)
+      assert.ok(honestMsMax < honestMsLimit, `somebody honest was served after ${honestMsMax.toFixed(0)} ms`)
       await pause(attack.honestEveryMs)
     }
   }
   const serving = honestPeople()
   try {
     await Promise.race([Promise.all(Array.from({ length: attackersAtOnce }, attacker)), serving])
-  } finally {
     isOver = true
     await serving
+  } catch (cause) {
+    throw new Error(`${attack.name}: broke off at try ${before.tries + next}`, { cause })
+  } finally {
+    isOver = true
+    fast.close()
   }
   const expected = new Set([attack.missed, 429])
   assert.deepEqual(
@@ -61,5 +77,6 @@ export async function playAttack(
   )
   const [lookedAt, refused] = [statuses.get(attack.missed) ?? 0, statuses.get(429) ?? 0]
   assert.equal(lookedAt + refused, tries)
-  return { tries, lookedAt, refused, seconds: (performance.now() - startedAt) / 1000, honest, honestMsMax }
+  const seconds = (performance.now() - startedAt) / 1000
+  return { tries, lookedAt, refused, again: fast.askedAgain(), seconds, honest, honestMsMax }
 }
