@@ -15,7 +15,10 @@ export type CuttableNetwork = {
 export async function startCuttableNetwork(): Promise<CuttableNetwork> {
   let isCut = false
   const server = createServer((asked, answered) => {
-    if (isCut) return asked.socket.destroy()
+    if (isCut) {
+      asked.socket.destroy()
+      return
+    }
     const { method, headers } = asked
     const onward = request(asked.url ?? '', { method, headers }, (answer) => {
       answered.writeHead(answer.statusCode ?? 502, answer.headers)

@@ -31,10 +31,8 @@ const journeyIn = (language: Language) =>
   Object.entries(samplePagesIn(language))
     .filter(([name]) => journey.includes(name))
     .map(([name, page]) => [`${language}-${name}`, page] as const)
-const pages: Readonly<Record<string, string>> = {
-  ...samplePages,
-  ...Object.fromEntries((['ar', 'leicht', 'uk'] as const).flatMap(journeyIn)),
-}
+const translated = Object.fromEntries((['ar', 'leicht', 'uk'] as const).flatMap(journeyIn))
+const pages: Readonly<Record<string, string>> = { ...samplePages, ...translated }
 
 let browser: Browser
 let server: PageServer
@@ -83,9 +81,12 @@ describe('every page in every state', () => {
       assert.deepEqual(await sidewaysAt(page, '200%'), [], 'scrolls sideways at 360 px with text twice as large')
       await page.setViewportSize({ width: 1280, height: 900 })
       assert.deepEqual(await sidewaysAt(page, '200%'), [], 'scrolls sideways at 1280 px with text twice as large')
-      await page.emulateMedia({ colorScheme: 'dark' })
       assert.deepEqual(await sidewaysAt(page, '100%'), [], 'scrolls sideways at 1280 px')
-      assert.deepEqual(await axeFindings(page), [], 'axe in dark')
+      // The dark colours are the same in every language.
+      if (!(name in translated)) {
+        await page.emulateMedia({ colorScheme: 'dark' })
+        assert.deepEqual(await axeFindings(page), [], 'axe in dark')
+      }
       assert.deepEqual(broken, [], 'errors in the console')
     })
   }

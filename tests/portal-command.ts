@@ -20,8 +20,10 @@ export type PortalCommand = {
 
 /** For tests: runs `punkt8` with these arguments and nothing but these settings. */
 export function runPunkt8(args: string[], settings: Record<string, string>): PortalCommand {
+  // What the code compiles to is kept for the next start: the tests start hundreds of processes.
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, [program, ...args], {
-    env: { PATH: process.env.PATH, PUNKT8_DEMO: 'off', ...settings },
+    env: { PATH, NODE_COMPILE_CACHE, PUNKT8_DEMO: 'off', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''
