@@ -7,6 +7,8 @@ const againMs = 500
 const notEvenRead = new Set([503, 408])
 /** A connection that was kept open too long without a word was closed while the next request was on its way. */
 const closedMeanwhile = new Set(['ECONNRESET', 'EPIPE'])
+/** All that are kept open may be closed at once, and a request be given one after the other of them. */
+const closedMax = connections
 
 export type AskFast = {
   /** Posts a form, or JSON, over connections that stay open, and gives the status; what was not read is asked again. */
@@ -35,7 +37,8 @@ export function createFastAsker(origin: string): AskFast {
         },
       )
       post.on('error', (error: NodeJS.ErrnoException) => {
-        if (post.reusedSocket && closedMeanwhile.has(error.code ?? '')) resolve(undefined)
+        // Not asked whether it was used before: node:http does not say so of one that a request waited for.
+        if (closedMeanwhile.has(error.code ?? '')) resolve(undefined)
         else reject(error)
       })
       post.end(body)
@@ -46,12 +49,14 @@ export function createFastAsker(origin: string): AskFast {
       const isForm = body instanceof URLSearchParams
       const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json'
       const text = isForm ? body.toString() : JSON.stringify(body)
-      for (;;) {
+      for (let closed = 0; closed <= closedMax; ) {
         const status = await postOnce(path, type, text, headers)
         if (status !== undefined && !notEvenRead.has(status)) return status
         askedAgain++
-        if (status !== undefined) await pause(againMs)
+        if (status === undefined) closed++
+        else await pause(againMs)
       }
+      throw new Error(`${path}: the portal closes every connection`)
     },
     askedAgain: () => askedAgain,
     close: () => agent.destroy(),
