@@ -5,12 +5,12 @@ import { createTurns } from './turns.ts'
 
 type Job = { tenantId: number; n: number }
 
-function driven() {
+function driven(costMs = 0.05) {
   const ran: Job[] = []
   const turns = createTurns<Job>((job) => {
     ran.push(job)
     // The rest of a request runs in promises, as with a real one.
-    void Promise.resolve().then(() => spin(0.05))
+    void Promise.resolve().then(() => spin(costMs))
   })
   const take = (tenantId: number, n: number) => turns.take(tenantId, { tenantId, n })
   return { ran, take }
@@ -43,6 +43,14 @@ test('behind ten thousand jobs of a great tenant, a small one has its turn in th
     great.toSorted((a, b) => a - b),
     'in the order in which they came',
   )
+})
+
+test('what comes in behind dear jobs is heard before they have all run', async () => {
+  const { ran, take } = driven(2)
+  for (let n = 1; n <= 64; n++) take(1, n)
+  let heard = 0
+  for (; ran.length < 64; heard++) await turn()
+  assert.ok(heard > 16, `heard ${heard} times`)
 })
 
 test('a line that is full refuses its own tenant alone', () => {

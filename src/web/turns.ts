@@ -10,8 +10,12 @@ export type Turns<Job> = {
 const directJobsMax = 8
 /** The same while there is one tenant alone: a round that ran thousands would hold up the answers of the database. */
 const aloneJobsMax = 64
-/** Jobs of one round: some three milliseconds, after which the loop reads what has come meanwhile. */
+/** Jobs of one round, after which the loop reads what has come meanwhile. */
 const roundJobsMax = 32
+/** How long a round begins jobs: thirty joins take three milliseconds, thirty pages to choose from a hundred. */
+const roundMs = 3
+/** How long jobs run where they arrive: as long as `aloneJobsMax` joins take. */
+const directMs = 6
 const laneJobsMax = 20_000
 /** How long a tenant must have been the only one before its jobs run where they arrive, however many. */
 const aloneMs = 1000
@@ -25,6 +29,8 @@ const aloneMs = 1000
 export function createTurns<Job>(run: (job: Job) => void): Turns<Job> {
   const queue = createFairQueue<Job>({ laneJobsMax })
   let direct = 0
+  let directUntil = 0
+  let roundUntil: number | undefined
   let isRound = false
   let runningTenantId: number | undefined
   let startedAt = 0
@@ -40,6 +46,13 @@ export function createTurns<Job>(run: (job: Job) => void): Turns<Job> {
     return false
   }
 
+  const mayRunDirectly = (tenantId: number): boolean => {
+    if (direct >= (isAlone(tenantId) ? aloneJobsMax : directJobsMax) || queue.length() > 0) return false
+    const now = performance.now()
+    if (direct === 0) directUntil = now + directMs
+    return now < directUntil
+  }
+
   const chargeLast = (): number => {
     const now = performance.now()
     if (runningTenantId !== undefined) queue.charge(runningTenantId, now - startedAt)
@@ -49,6 +62,8 @@ export function createTurns<Job>(run: (job: Job) => void): Turns<Job> {
 
   const runNext = (): void => {
     const now = chargeLast()
+    roundUntil ??= now + roundMs
+    if (now >= roundUntil) return
     const next = queue.next()
     if (!next) return
     runningTenantId = next.tenantId
@@ -58,6 +73,7 @@ export function createTurns<Job>(run: (job: Job) => void): Turns<Job> {
 
   const startRound = (jobs: number): void => {
     isRound = true
+    roundUntil = undefined
     // One immediate each: between two of them Node runs the promises of the first.
     for (let job = 0; job < jobs; job++) setImmediate(runNext)
     setImmediate(endRound)
@@ -72,7 +88,7 @@ export function createTurns<Job>(run: (job: Job) => void): Turns<Job> {
 
   return {
     take(tenantId, job, urgency) {
-      if (direct < (isAlone(tenantId) ? aloneJobsMax : directJobsMax) && queue.length() === 0) {
+      if (mayRunDirectly(tenantId)) {
         direct++
         if (!isRound) startRound(0)
         run(job)
