@@ -148,14 +148,17 @@ async function retrying<Result>(attempt: () => Promise<Result>): Promise<Result>
   }
 }
 
-/** Serialisation failures and deadlocks pass; so does a database that is restarting. */
-function isPassing(error: unknown): boolean {
+/**
+ * Whether the same statement may go through later. Serialisation failures and deadlocks pass, and so does a database that
+ * is restarting; a full disk (53100) passes when somebody makes room or another database becomes the primary.
+ */
+export function isPassing(error: unknown): boolean {
   const code = codeOf(error)
-  return isConnectionLoss(error) || code === '40001' || code === '40P01'
+  return isConnectionLoss(error) || code === '40001' || code === '40P01' || code === '53100'
 }
 
 /** True where the connection is gone, so that nothing is known of what was sent last. */
-export function isConnectionLoss(error: unknown): boolean {
+function isConnectionLoss(error: unknown): boolean {
   const code = codeOf(error)
   if (code !== undefined) {
     // SQLSTATE classes 08 (connection), 57P (shutdown, crash, starting up), 53300 (too many connections), 25006 (a

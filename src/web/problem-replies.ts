@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { LiveReleases } from '../release/live-releases.ts'
 import { OverloadedError } from '../store/batcher.ts'
-import { isConnectionLoss } from '../store/database.ts'
+import { isPassing } from '../store/database.ts'
 import type { InputFault } from './acts.ts'
 import { textsOf } from './language-choice.ts'
 import type { Overload } from './overload.ts'
@@ -24,7 +24,7 @@ export function problemOf(error: unknown, request: FastifyRequest): Problem {
   }
   if (statusCode === 413) return new Problem('too-large')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Problem('bad-input')
-  if (isConnectionLoss(error)) return new Problem('overloaded')
+  if (isPassing(error)) return new Problem('overloaded')
   const { name, code } = error as { name?: string; code?: string }
   // Messages and stacks may quote what people typed; the kind of error and where it was thrown do not.
   request.log.error({ error: name, code, at: placeOf(error), route: request.routeOptions.url }, 'a request failed')
