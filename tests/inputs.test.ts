@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { after, before, test } from 'node:test'
+import { probedPaths } from './deploy/deployments.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 import {
   type Ask,
@@ -282,7 +283,7 @@ test('what is no HTTP at all ends the connection, and nothing else', async () =>
     assert.match(answer, /^(HTTP\/1\.1 [45]\d\d|$)/)
     assert.doesNotMatch(answer, /node_modules|\.ts:|at \S+ \(/)
   }
-  assert.equal((await ask('/health/live')).status, 200)
+  for (const probed of probedPaths()) assert.equal((await ask(probed)).status, 200, probed)
 })
 
 test('every page carries the security headers, and brings no script or style of its own', () => {
