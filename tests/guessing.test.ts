@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { freeSlots } from './book-over-http.ts'
 import { newLetterCode as code, solve } from './guessing/letter-code.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 import { type AskPortal, createAsker, frontWhere, somebody } from './visitor-over-http.ts'
@@ -93,4 +94,35 @@ test('without scripts a page asks to wait a little, and names the hotline', asyn
 test('people of other releases notice nothing', async () => {
   const reply = await ask('/api/releases/ruhig/tickets', { json: somebody(1), headers: lane })
   assert.equal(reply.status, 201)
+})
+
+test('whoever has an appointment does not find the letters of others by naming companions', async () => {
+  const letters = Array.from({ length: 4 }, code)
+  await portal.announce({ slug: 'zu-zweit', identity: 'code', codes: letters, partyMax: 2, rule: {}, opensInMs: 200 })
+  await frontWhere(ask, 'zu-zweit', ({ phase }) => phase === 'open')
+  const api = '/api/releases/zu-zweit'
+  const holderOf = async (letter: string) => {
+    const joined = await ask(`${api}/tickets`, { json: { code: letter, party: 2 } })
+    const { ticket, n } = joined.json() as { ticket: string; n: number }
+    await frontWhere(ask, 'zu-zweit', ({ admitted }) => admitted >= n)
+    assert.equal((await ask(`${api}/pass`, { method: 'POST', ticket })).status, 200)
+    for (const slotId of await freeSlots(ask, 'zu-zweit')) {
+      if ((await ask(`${api}/hold`, { ticket, json: { slotId, together: 'spread' } })).status === 200) break
+    }
+    return async (companion: string) => {
+      const people = [somebody(1), { ...somebody(2), code: companion }]
+      const reply = await ask(`${api}/booking`, { ticket, json: { people } })
+      if (reply.status !== 422) return reply.status
+      return (reply.json().errors as { message: string }[]).map(({ message }) => message).join()
+    }
+  }
+  const unknown = /Diesen Code kennen wir nicht/
+  const [own, friends, mistyping, daughters] = letters as [string, string, string, string]
+  const guess = await holderOf(own)
+  const answers = await Promise.all(Array.from({ length: 60 }, () => guess(code())))
+  assert.equal(answers.filter((answer) => unknown.test(String(answer))).length, 20, answers.join())
+  assert.match(String(await guess(friends)), /zu viele falsche Codes/, 'not even the right one')
+  const family = await holderOf(mistyping)
+  for (let mistake = 0; mistake < 5; mistake++) assert.match(String(await family(code())), unknown)
+  assert.equal(await family(daughters), 201)
 })

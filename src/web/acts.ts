@@ -272,6 +272,6 @@ function checkedPeople(people: PersonInput[], today: string, identity: string): 
   return checks.map(({ person }) => person)
 }
 
-function badInput(faults: InputFault[]): Problem {
+export function badInput(faults: InputFault[]): Problem {
   return new Problem('bad-input', { faults })
 }

@@ -23,6 +23,7 @@ import { apiDocument } from './api-document.ts'
 import { refuseForeignHost } from './asked-tenant.ts'
 import { loadAssets } from './assets.ts'
 import { staffConsole } from './console/console.ts'
+import { createCompanionCodes } from './companion-codes.ts'
 import { refuseCrossSite } from './cross-site.ts'
 import { createFrontServer } from './front-server.ts'
 import { createJoinGuard } from './join-guard.ts'
@@ -81,7 +82,19 @@ export async function createPortal(options: {
   const node = startNode({ database, liveReleases, measures, log, port, processNumber })
   const senders = createSenders(config, keys)
   const joinGuard = createJoinGuard({ database, keys, now: () => liveReleases.now() })
-  const parts: Parts = { config, database, keys, liveReleases, overload, measures, node, senders, joinGuard }
+  const companionCodes = createCompanionCodes({ database, keys })
+  const parts: Parts = {
+    config,
+    database,
+    keys,
+    liveReleases,
+    overload,
+    measures,
+    node,
+    senders,
+    joinGuard,
+    companionCodes,
+  }
 
   // Compressing all files takes a second, which nobody who asks for a page should wait for.
   loadAssets()

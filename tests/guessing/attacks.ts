@@ -83,7 +83,7 @@ export const attacks: Attack[] = [
       )
     },
     // They have to work for it.
-    honestEveryMs: 2000,
+    honestEveryMs: 300,
     async honest({ ask, letters }, index) {
       const code = letters[index % letters.length] ?? assert.fail()
       const headers = { ...honestOf(index), ...fromPage }

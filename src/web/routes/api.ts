@@ -105,7 +105,7 @@ export const apiRoutes: FastifyPluginAsyncTypebox<{ parts: Parts }> = async (app
     { config: { requestKind: 'confirm' }, schema: schema.confirm },
     async (request, reply) => {
       const live = releaseOf(request, parts)
-      const booking = await acts.confirm(live, keys, requireTicket(request, live, keys), request.body.people)
+      const booking = await parts.companionCodes.confirm(live, requireTicket(request, live, keys), request.body.people)
       reply.code(201)
       return booking
     },

@@ -103,7 +103,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
       if (contact.mail !== '' || contact.phone !== '') {
         await saveContact(live, keys, ticket, contact, textsOf(request, live.release.tenant).language)
       }
-      await acts.confirm(live, keys, ticket, readDetailsForm(form, party))
+      await parts.companionCodes.confirm(live, ticket, readDetailsForm(form, party))
       return seeOther(reply, pageOf(live, ticket, 'booking'))
     } catch (error) {
       if (!(error instanceof Problem) || error.problem !== 'bad-input') throw error

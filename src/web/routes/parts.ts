@@ -6,6 +6,7 @@ import type { Node } from '../../measures/node.ts'
 import type { Senders } from '../../notice/senders.ts'
 import type { LiveRelease, LiveReleases } from '../../release/live-releases.ts'
 import type { Database } from '../../store/database.ts'
+import type { CompanionCodes } from '../companion-codes.ts'
 import type { JoinGuard } from '../join-guard.ts'
 import type { Overload, RequestKind } from '../overload.ts'
 import { Problem } from '../problem.ts'
@@ -21,6 +22,7 @@ export type Parts = {
   node: Node
   senders: Senders
   joinGuard: JoinGuard
+  companionCodes: CompanionCodes
 }
 
 declare module 'fastify' {

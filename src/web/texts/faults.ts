@@ -16,6 +16,7 @@ const faults = {
   not_a_postcode: 'form.notAPostcode',
   out_of_range: 'form.outOfRange',
   unknown: 'form.unknownCode',
+  too_many_wrong: 'form.tooManyWrongCodes',
   other_person: 'form.otherPerson',
   not_a_mail: 'contact.notAMail',
   not_a_mobile: 'contact.notAMobile',

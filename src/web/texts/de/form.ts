@@ -41,6 +41,8 @@ export const form = {
   notAPostcode: 'Eine Postleitzahl hat fünf Ziffern, zum Beispiel 58256.',
   outOfRange: 'So viele Personen passen nicht zu dieser Freischaltung. Wählen Sie eine andere Anzahl.',
   unknownCode: 'Diesen Code kennen wir nicht. Prüfen Sie ihn Zeichen für Zeichen.',
+  tooManyWrongCodes:
+    'Es wurden zu viele falsche Codes eingegeben. In einer Viertelstunde können Sie es wieder versuchen. Bei Fragen hilft die Hotline.',
   otherPerson:
     'Diese Angaben gehören nicht zu der Person, die gewartet hat. Geben Sie dieselben Angaben ein wie für die Wartenummer.',
   checkThis: 'Prüfen Sie diese Angabe.',

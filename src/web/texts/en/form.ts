@@ -43,6 +43,8 @@ export const form: TextsOf<'form'> = {
   notAPostcode: 'A postcode has five digits, for example 58256.',
   outOfRange: 'That number of people does not fit this release. Choose another number.',
   unknownCode: 'We do not know this code. Check it character by character.',
+  tooManyWrongCodes:
+    'Too many wrong codes were entered. You can try again in a quarter of an hour. The hotline helps if you have questions.',
   otherPerson:
     'These details are not those of the person who waited. Enter the same details as for the waiting number.',
   checkThis: 'Check this entry.',

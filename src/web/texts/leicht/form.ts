@@ -43,6 +43,8 @@ export const form: TextsOf<'form'> = {
   notAPostcode: 'Eine Post-Leit-Zahl hat 5 Ziffern. Zum Beispiel: 58256',
   outOfRange: 'Das sind zu viele Personen. Wählen Sie eine andere Zahl.',
   unknownCode: 'Diesen Code kennen wir nicht. Prüfen Sie jeden Buchstaben und jede Zahl.',
+  tooManyWrongCodes:
+    'Das waren zu viele falsche Codes. Warten Sie 15 Minuten. Dann versuchen Sie es wieder. Oder rufen Sie uns an.',
   otherPerson:
     'Das ist eine andere Person. Diese Person hat nicht gewartet. Schreiben Sie das Gleiche wie bei der Warte-Nummer.',
   checkThis: 'Bitte prüfen Sie das noch einmal.',

@@ -43,6 +43,7 @@ export const form: TextsOf<'form'> = {
   notAPostcode: 'Kod pocztowy ma pięć cyfr, na przykład 58256.',
   outOfRange: 'Te zapisy nie są dla tylu osób. Wybierz inną liczbę.',
   unknownCode: 'Nie znamy tego kodu. Sprawdź go znak po znaku.',
+  tooManyWrongCodes: 'Wpisano zbyt wiele błędnych kodów. Spróbuj ponownie za kwadrans. W razie pytań pomoże infolinia.',
   otherPerson: 'To nie są dane osoby, która czekała. Podaj te same dane co przy numerze oczekiwania.',
   checkThis: 'Sprawdź te dane.',
   detailsTitle: 'Dane osób',

@@ -42,6 +42,8 @@ export const form: TextsOf<'form'> = {
   notAPostcode: 'Posta kodu beş rakamdır, örneğin 58256.',
   outOfRange: 'Bu randevu dağıtımı bu kadar kişiye uymuyor. Başka bir sayı seçin.',
   unknownCode: 'Bu kodu tanımıyoruz. Harf harf kontrol edin.',
+  tooManyWrongCodes:
+    'Çok fazla yanlış kod girildi. On beş dakika sonra yeniden deneyebilirsiniz. Sorularınız olursa telefon hattı yardımcı olur.',
   otherPerson: 'Bu bilgiler bekleyen kişiye ait değil. Bekleme numarası için yazdığınız bilgilerin aynısını yazın.',
   checkThis: 'Bu bilgiyi kontrol edin.',
   detailsTitle: 'Kişilerin bilgileri',
