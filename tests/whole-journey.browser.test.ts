@@ -27,7 +27,7 @@ const timeout = 400_000
 const patienceMs = 90_000
 /** On a quiet machine it takes two. */
 const offerSecondsMax = 10
-const times = ['8:00 Uhr', '8:10 Uhr', '8:20 Uhr', '8:30 Uhr'] as const
+const times = ['8:00\u00a0Uhr', '8:10\u00a0Uhr', '8:20\u00a0Uhr', '8:30\u00a0Uhr'] as const
 const weekAhead = Temporal.Now.plainDateISO(zone).add({ days: 7 })
 
 type Person = {
@@ -127,7 +127,7 @@ async function throughTheMorning(walk: Walk): Promise<{ releaseId: number; mail:
   const karlsPass = await mailTo(mails, mailOf(walk, karl), /^Sie sind dran/)
   await book(walk, await pressInMail(walk, karlsPass, 'Termin aussuchen'), karl, times[1])
 
-  const confirmation = await mailTo(mails, mailOf(walk, erna), /^Ihr Termin: .*8:00 Uhr/)
+  const confirmation = await mailTo(mails, mailOf(walk, erna), /^Ihr Termin: .*8:00\sUhr/)
   checkConfirmation(confirmation, number, times[0])
   const ernasTablet = await pressInMail(walk, confirmation, 'Meinen Termin ansehen')
   assert.equal(await numberOn(ernasTablet), number)
@@ -137,12 +137,12 @@ async function throughTheMorning(walk: Walk): Promise<{ releaseId: number; mail:
   await chooseTime(ernasTablet, times[2])
   await ernasTablet.getByText('Ihr bisheriger Termin bleibt.').waitFor()
   await look(ernasTablet, walk, 'still-has-the-old-one')
-  assert.match(await ernasTablet.getByRole('region', { name: 'Bisher gebucht' }).innerText(), /8:00 Uhr/)
+  assert.match(await ernasTablet.getByRole('region', { name: 'Bisher gebucht' }).innerText(), /8:00\sUhr/)
   await chooseTime(ernasTablet, times[3])
   await ernasTablet.getByText('Ihr Termin hat eine neue Zeit.').waitFor()
   assert.equal(await numberOn(ernasTablet), number)
-  assert.match(await ernasTablet.locator('.p8-appointments').innerText(), /8:30 Uhr/)
-  const moved = await mailTo(mails, mailOf(walk, erna), /^Ihr Termin ist geändert: .*8:30 Uhr/)
+  assert.match(await ernasTablet.locator('.p8-appointments').innerText(), /8:30\sUhr/)
+  const moved = await mailTo(mails, mailOf(walk, erna), /^Ihr Termin ist geändert: .*8:30\sUhr/)
   checkConfirmation(moved, number, times[3])
 
   // What she gave up is taken, and with it the last free one.
@@ -154,7 +154,7 @@ async function throughTheMorning(walk: Walk): Promise<{ releaseId: number; mail:
   await look(friedasPhone, walk, 'on-the-waiting-list')
   await friedasPhone.context().close()
 
-  const karlsMail = await mailTo(mails, mailOf(walk, karl), /^Ihr Termin: .*8:10 Uhr/)
+  const karlsMail = await mailTo(mails, mailOf(walk, karl), /^Ihr Termin: .*8:10\sUhr/)
   const karlsTablet = await pressInMail(walk, karlsMail, 'Meinen Termin ansehen')
   await karlsTablet.getByRole('link', { name: 'Termin absagen' }).click()
   await karlsTablet.getByRole('button', { name: 'Ja, absagen' }).click()
@@ -167,7 +167,7 @@ async function throughTheMorning(walk: Walk): Promise<{ releaseId: number; mail:
   await mailTo(mails, mailOf(walk, karl), /^Ihr Termin ist abgesagt/)
 
   await book(walk, await pressInMail(walk, offer, 'Termin aussuchen'), frieda, times[1])
-  await mailTo(mails, mailOf(walk, frieda), /^Ihr Termin: .*8:10 Uhr/)
+  await mailTo(mails, mailOf(walk, frieda), /^Ihr Termin: .*8:10\sUhr/)
   await checkRelease(portal.databaseUrl, releaseId)
   return { releaseId, mail: moved }
 }
@@ -291,7 +291,7 @@ async function slotAt(releaseId: number, time: string): Promise<number> {
 }
 
 function instantOf(time: string): string {
-  const plainTime = Temporal.PlainTime.from(time.replace(' Uhr', '').padStart(5, '0'))
+  const plainTime = Temporal.PlainTime.from(time.replace('\u00a0Uhr', '').padStart(5, '0'))
   return weekAhead.toZonedDateTime({ timeZone: zone, plainTime }).toInstant().toString()
 }
 

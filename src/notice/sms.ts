@@ -8,7 +8,8 @@ export async function sendSms(
   { smsUrl, smsToken, dataDir }: Pick<Config, 'smsUrl' | 'smsToken' | 'dataDir'>,
   { id, recipient, wording }: Delivery,
 ): Promise<void> {
-  const body = JSON.stringify({ id, to: recipient, text: wording.short })
+  // The alphabet of text messages has no spaces that hold together; one of them would make two messages out of one.
+  const body = JSON.stringify({ id, to: recipient, text: wording.short.replaceAll('\u00a0', ' ') })
   if (smsUrl === undefined) return writeToOutbox(dataDir, 'sms', `${id}.json`, `${body}\n`)
   const status = await post(smsUrl, body, {
     'idempotency-key': id,

@@ -74,8 +74,9 @@ ${body.join('\n')}
 `
 }
 
+/** A phone number in it stays in one piece. */
 function paragraph(text: string): string {
-  return `<p>${escaped(text)}</p>`
+  return `<p>${escaped(text).replaceAll(/\+?\d[\d /()-]{5,}\d/g, '<span style="white-space:nowrap">$&</span>')}</p>`
 }
 
 function escaped(text: string): string {

@@ -47,12 +47,22 @@ export function samplePapersIn(language: Language): {
     { subject: 'SMS', paragraphs: wordings.map(({ wording }) => wording.short), short: '' },
     frame,
   )
+  // As many times and places as a party of two can have.
+  const spread = {
+    ...party,
+    appointments: party.appointments.map((one, index) => ({
+      ...one,
+      startsAt: one.startsAt + index * minuteMs,
+      centreId: 1 + (index % 2),
+    })),
+  }
   const letter = { texts, release, recipient, nowMs }
   return {
     pages: { ...Object.fromEntries(mails), 'mail-sms': shorts },
     letters: {
       letter: () => confirmationLetter({ ...letter, booking: confirmed, party: 1 }),
       'letter-party': () => confirmationLetter({ ...letter, booking: party, party: 2 }),
+      'letter-spread': () => confirmationLetter({ ...letter, booking: spread, party: 2 }),
     },
   }
 }

@@ -15,11 +15,13 @@ export async function drawLetters(
   const pictures: Picture[] = []
   for (const [name, make] of Object.entries(letters)) {
     const pdf = path.join(folder, `${name}.pdf`)
-    const file = path.join(folder, `${name}.png`)
     writeFileSync(pdf, await make())
     const options = ['-q', '-dSAFER', '-dBATCH', '-dNOPAUSE', '-sDEVICE=png16m', '-r90', '-dTextAlphaBits=4']
-    spawnSync('gs', [...options, `-sOutputFile=${file}`, pdf])
-    if (existsSync(file)) pictures.push({ file, name, variant: 'letter', width: 744 })
+    const fileOf = (sheet: number | string) => path.join(folder, `${name}-${sheet}.png`)
+    spawnSync('gs', [...options, `-sOutputFile=${fileOf('%d')}`, pdf])
+    for (let sheet = 1; existsSync(fileOf(sheet)); sheet++) {
+      pictures.push({ file: fileOf(sheet), name: `${name} ${sheet}`, variant: 'letter', width: 744 })
+    }
   }
   return pictures
 }

@@ -13,3 +13,8 @@ export function districtText({ language }: Texts, text: string): Html | string {
 export function phoneLink(phone: string): Html {
   return html`<a class="kern-link kern-link--no-visited-state" dir="ltr" href="tel:${phone.replace(/[^+\d]/g, '')}">${phone}</a>`
 }
+
+/** An address to write to; written from left to right everywhere. */
+export function mailLink(address: string): Html {
+  return html`<a class="kern-link kern-link--no-visited-state" dir="ltr" href="mailto:${address}">${address}</a>`
+}

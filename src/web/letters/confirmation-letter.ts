@@ -26,7 +26,7 @@ const width = 165
 const senderY = 50
 const recipientY = 63
 const blockX = 125
-const blockWidth = 75
+const blockWidth = 65
 const subjectY = 100
 const folds = [105, 210]
 const hole = 148.5
@@ -51,9 +51,9 @@ export function confirmationLetter(letter: ConfirmationLetter): Promise<Buffer> 
   for (const line of recipient.slice(0, recipientLinesMax)) {
     y = paper.write(line, { x: left, y, width: 80, size: 10, reads })
   }
-  y = paper.write(tenant.name, { x: blockX, y: senderY, width: blockWidth, face: 'bold', reads })
-  y = paper.write(plain('frame.hotlineNumber', { phone: tenant.phone }), { x: blockX, y, width: blockWidth, size: 9 })
-  paper.write(texts.dayText(nowMs, tenant.zone), { x: blockX, y: y + 2, width: blockWidth, size: 9 })
+  y = paper.write(tenant.name, { x: blockX, y: senderY, width: blockWidth, face: 'bold' })
+  y = paper.write(plain('frame.hotlineNumber', { phone: tenant.phone }), { x: blockX, y, width: blockWidth, size: 10 })
+  paper.write(texts.dayText(nowMs, tenant.zone), { x: blockX, y: y + 2, width: blockWidth, size: 10 })
 
   const members = membersOf(booking.appointments)
   // All of them fit on the page, one below the other.
@@ -61,14 +61,14 @@ export function confirmationLetter(letter: ConfirmationLetter): Promise<Buffer> 
   const pictureX = direction === 'rtl' ? left : left + width - pictureSide
   const textX = direction === 'rtl' ? left + pictureSide + 8 : left
   const textWidth = width - pictureSide - 8
-  y = paper.write(title, { x: left, y: subjectY, width, size: 15, face: 'bold' }) + 3
+  y = paper.write(title, { x: left, y: subjectY, width, size: 16, face: 'bold' }) + 3
   let picturesEnd = y
   for (const member of members) {
     paper.picture(qrPng(checkInCode(code, member, members.length)), { x: pictureX, y: picturesEnd, side: pictureSide })
     picturesEnd += pictureSide
     if (members.length < 2) continue
     const caption = plain('booking.nthPerson', { count: member })
-    picturesEnd = paper.write(caption, { x: pictureX, y: picturesEnd, width: pictureSide, size: 8 }) + 2
+    picturesEnd = paper.write(caption, { x: pictureX, y: picturesEnd, width: pictureSide, size: 9.5 }) + 2
   }
   const facts: [string, string][] = [
     [plain('booking.number'), code],
@@ -77,11 +77,12 @@ export function confirmationLetter(letter: ConfirmationLetter): Promise<Buffer> 
     [plain('booking.bring'), plain('booking.bringText')],
   ]
   for (const [label, value] of facts) {
-    y = paper.write(label, { x: textX, y, width: textWidth, size: 9 })
-    y = paper.write(value, { x: textX, y, width: textWidth, size: 11.5, face: 'bold' }) + 2.5
+    y = paper.write(label, { x: textX, y, width: textWidth, size: 10 })
+    y = paper.write(value, { x: textX, y, width: textWidth, size: 12.5, face: 'bold' }) + 2.5
   }
-  y = Math.max(y, picturesEnd)
-  y = paper.write(`${plain('booking.cannotCome')} ${plain('booking.cannotComeText')}`, { x: left, y: y + 2, width }) + 2
-  paper.write(plain('booking.keepNumber', { phone: tenant.phone }), { x: left, y, width })
+  y = paper.pages() === 1 ? Math.max(y, picturesEnd) : y
+  y = paper.write(plain('booking.keepNumber', { phone: tenant.phone }), { x: left, y: y + 2, width }) + 2
+  const hotline = plain('frame.hotlineNumber', { phone: tenant.phone })
+  paper.write([plain('booking.cannotCome'), plain('booking.cannotComeText'), hotline].join(' '), { x: left, y, width })
   return paper.bytes()
 }

@@ -4,6 +4,9 @@ import PDFDocument from 'pdfkit'
 
 /** Points a millimetre. */
 const mm = 72 / 25.4
+/** Between these a page is written on, in mm. */
+const top = 20
+const bottom = 280
 const bidi = bidiFactory()
 const resolve = createRequire(import.meta.url).resolve
 /** One family for Latin, Cyrillic and Arabic, so that a letter holds them side by side. */
@@ -24,11 +27,13 @@ type Place = {
 }
 
 export type Paper = {
-  /** Writes a text from a place in mm on; gives where the next line would stand. */
+  /** Writes a text from a place in mm on, on a new page where this one is full; gives where the next line would stand. */
   write(text: string, place: Place): number
   picture(png: Buffer, place: { x: number; y: number; side: number }): void
   /** A line at the left edge to fold or to punch at. */
   mark(y: number, length: number): void
+  /** How many pages there are so far. */
+  pages(): number
   /** The finished PDF. */
   bytes(): Promise<Buffer>
 }
@@ -43,6 +48,7 @@ export function createPaper(facts: { title: string; language: string; direction:
     info: { Title: facts.title, Producer: 'Punkt8', Creator: 'Punkt8' },
   })
   const parts: Buffer[] = []
+  let pageCount = 1
   doc.on('data', (part: Buffer) => parts.push(part))
   const ended = new Promise<Buffer>((done) => doc.on('end', () => done(Buffer.concat(parts))))
   for (const [name, file] of Object.entries(fontFiles)) doc.registerFont(name, file)
@@ -62,13 +68,20 @@ export function createPaper(facts: { title: string; language: string; direction:
   }
 
   return {
-    write(text, { x, y, width, size = 10.5, face = 'plain', reads = direction }) {
+    write(text, { x, y, width, size = 12, face = 'plain', reads = direction }) {
       doc.font(face).fontSize(size)
       const lineMm = (size * 1.4) / mm
       let at = y
       for (const paragraph of text.split('\n')) {
+        // A German address stays as it is, at the edge at which the letter begins.
+        const isTurned = reads === 'rtl' && /\p{Script=Arabic}/u.test(paragraph)
         for (const line of breakLines(paragraph, width * mm)) {
-          const pieces = (reads === 'rtl' ? inSight(line) : [line]).map(withoutMarks)
+          if (at + lineMm > bottom) {
+            doc.addPage()
+            pageCount += 1
+            at = top
+          }
+          const pieces = (isTurned ? inSight(line) : [line]).map(withoutMarks)
           const lineWidth = pieces.reduce((sum, piece) => sum + doc.widthOfString(piece), 0)
           let pen = reads === 'rtl' ? (x + width) * mm - lineWidth : x * mm
           for (const piece of pieces) {
@@ -90,6 +103,7 @@ export function createPaper(facts: { title: string; language: string; direction:
         .lineTo(length * mm, y * mm)
         .stroke('#000000')
     },
+    pages: () => pageCount,
     bytes() {
       doc.end()
       return ended

@@ -25,7 +25,8 @@ export function ticketWording(view: TicketNoticeView): Wording {
     paragraphs: [release.tenant.name, ...wording.paragraphs],
     further: [...(wording.further ?? []), plain('frame.hotlineNumber', { phone: release.tenant.phone })],
     origin: { text: plain('notice.why', { n: texts.count(notice.n) }), url: links.ticket },
-    short: `${release.tenant.name}: ${wording.short}`,
+    // Isolated: a phone takes the direction of a text message from its first letter.
+    short: `${texts.isolated(release.tenant.name)}: ${wording.short}`,
   }
 }
 
@@ -76,7 +77,7 @@ function pass(view: TicketNoticeView): Wording {
   const until = untilOf(view)
   return {
     subject: plain('notice.passSubject', { title: release.title }),
-    paragraphs: [plain('notice.passText', { when: until.phrase }), until.left, plain('notice.passAfter')],
+    paragraphs: [plain('notice.passText', { when: until.phrase }), plain('notice.passAfter')],
     action: { label: plain('ticket.choose'), url: links.ticket },
     short: `${plain('notice.passShort', { when: until.text })} ${links.ticket}`,
   }
@@ -88,7 +89,7 @@ function offer(view: TicketNoticeView): Wording {
   const until = untilOf(view)
   return {
     subject: plain('notice.offerSubject', { title: release.title }),
-    paragraphs: [plain('notice.offerText', { when: until.phrase }), until.left, plain('notice.passAfter')],
+    paragraphs: [plain('notice.offerText', { when: until.phrase }), plain('notice.passAfter')],
     action: { label: plain('ticket.choose'), url: links.ticket },
     short: `${plain('notice.offerShort', { when: until.text })} ${links.ticket}`,
   }
@@ -175,19 +176,18 @@ function cancelled({ texts, release }: TicketNoticeView): Wording {
   const { title } = release
   return {
     subject: plain('notice.cancelledSubject', { title }),
-    paragraphs: [`${plain('ticket.cancelled')}: ${title}`, plain('ticket.cancelledText')],
+    paragraphs: [`${plain('ticket.cancelled')}: ${texts.isolated(title)}`, plain('ticket.cancelledText')],
     short: plain('notice.cancelledShort', { title }),
   }
 }
 
-/** The end of a pass: inside a sentence, on its own, and how long it is until then. */
-function untilOf({ texts, release, notice }: TicketNoticeView): { phrase: string; text: string; left: string } {
+/** The end of a pass, inside a sentence and on its own. How long it is until then would be wrong when it is read. */
+function untilOf({ texts, release, notice }: TicketNoticeView): { phrase: string; text: string } {
   const { zone } = release.tenant
   const expiresAt = notice.pass?.expiresAt ?? notice.now
   return {
     phrase: texts.instantPhrase(expiresAt, zone),
     text: texts.instantText(expiresAt, zone),
-    left: texts.plain('time.left', { time: texts.duration(expiresAt - notice.now) }),
   }
 }
 
@@ -203,23 +203,43 @@ function firstOf({ texts, release, notice }: TicketNoticeView, { appointments }:
   return texts.instantText(next ?? starts[0] ?? notice.now, release.tenant.zone)
 }
 
-/** Each time and place once, both doses, in order. */
+/**
+ * Each time once, both doses, in order, with its place, and with its people where they come at different times. A place
+ * that is the same for all of them comes once, after them.
+ */
 export function appointmentFacts(
   texts: Texts,
   release: Release,
   appointments: readonly Appointment[],
 ): [label: string, value: string][] {
   const { plain } = texts
-  const isSeries = appointments.some(({ dose }) => dose === 2)
-  const once = new Map(appointments.map((one) => [`${one.dose} ${one.startsAt} ${one.centreId}`, one]))
-  return [...once.values()]
-    .toSorted((a, b) => a.startsAt - b.startsAt)
-    .map(({ dose, startsAt, centreId }) => {
-      const centre = release.centres.find(({ id }) => id === centreId)
-      const place = centre ? [centre.name, `${centre.street}, ${centre.postcode} ${centre.city}`, centre.access] : []
-      return [
-        isSeries ? plain('booking.nthAppointment', { count: dose }) : plain('ticket.allocated'),
-        [texts.instantText(startsAt, release.tenant.zone), ...place].filter((line) => line !== '').join('\n'),
-      ]
-    })
+  const times = Map.groupBy(appointments, ({ dose, startsAt, centreId }) => `${dose} ${startsAt} ${centreId}`)
+  const ordered = [...times.values()].toSorted(([a], [b]) => (a?.startsAt ?? 0) - (b?.startsAt ?? 0))
+  const doses = new Set(appointments.map(({ dose }) => dose))
+  const centres = new Set(appointments.map(({ centreId }) => centreId))
+  const isSamePlace = centres.size === 1 && ordered.length > 1
+  const labelOf = (together: readonly Appointment[], dose: number) => {
+    const people = ordered.length > doses.size ? together.map(({ member }) => member).toSorted((a, b) => a - b) : []
+    const parts = [
+      ...people.map((count) => plain('booking.nthPerson', { count })),
+      ...(doses.has(2) ? [plain('booking.nthAppointment', { count: dose })] : []),
+    ]
+    return parts.length > 0 ? parts.join(' · ') : plain('ticket.allocated')
+  }
+  const facts = ordered.flatMap((together): [string, string][] =>
+    together.slice(0, 1).map(({ dose, startsAt, centreId }) => {
+      const when = texts.instantText(startsAt, release.tenant.zone)
+      return [labelOf(together, dose), [when, ...(isSamePlace ? [] : placeOf(release, centreId))].join('\n')]
+    }),
+  )
+  if (!isSamePlace) return facts
+  return [...facts, [plain('release.where'), [...centres].flatMap((id) => placeOf(release, id)).join('\n')]]
+}
+
+/** Name, address and way in of a centre, a line each. */
+function placeOf(release: Release, centreId: number): string[] {
+  const centre = release.centres.find(({ id }) => id === centreId)
+  if (centre === undefined) return []
+  const { name, street, postcode, city, access } = centre
+  return [name, `${street}, ${postcode} ${city}`, access].filter((line) => line !== '')
 }

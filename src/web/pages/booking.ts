@@ -91,7 +91,7 @@ function cancelled(view: BookingView): string {
     look: 'kern',
     body: html`<h1 class="kern-heading-x-large">${say('booking.cancelled')}</h1>
 <p class="kern-body kern-body--large">${release.phase === 'cancelled' ? say('ticket.cancelledText') : say('booking.cancelledThanks')}</p>
-<p class="kern-body">${say('booking.cancelledText', { code: booking.number })}</p>
+<p class="kern-body">${say('booking.cancelledText', { code: html`<span dir="ltr">${booking.number}</span>` })}</p>
 <p>${linkButton(`/r/${release.slug}`, say('frame.toRelease'), 'secondary')}</p>
 ${myData(view)}`,
   })

@@ -1,6 +1,6 @@
 import type { Tenant } from '../../release/release.ts'
 import type { Periods, Subject } from '../../retention/periods.ts'
-import { districtText, phoneLink } from '../components/district-text.ts'
+import { districtText, mailLink, phoneLink } from '../components/district-text.ts'
 import { facts } from '../components/facts.ts'
 import { type Html, html } from '../html.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -108,6 +108,6 @@ function contact(texts: Texts, tenant: Tenant): Html {
     [say('frame.district'), districtText(texts, tenant.name)],
     [say('frame.address'), districtText(texts, tenant.address)],
     [say('frame.phone'), phoneLink(tenant.phone)],
-    [say('frame.email'), html`<bdi dir="ltr">${tenant.email}</bdi>`],
+    [say('frame.email'), mailLink(tenant.email)],
   ])
 }

@@ -1,6 +1,6 @@
 import type { Release, Tenant } from '../../release/release.ts'
 import { link } from '../components/button.ts'
-import { districtText, phoneLink } from '../components/district-text.ts'
+import { districtText, mailLink, phoneLink } from '../components/district-text.ts'
 import { facts } from '../components/facts.ts'
 import { type Html, html } from '../html.ts'
 import { phaseBadge, phaseSentence } from '../texts/phases.ts'
@@ -28,10 +28,7 @@ ${
 <section class="p8-section"><h2 class="kern-heading-medium">${say('release.questions')}</h2>
 ${facts([
   [say('frame.hotline'), phoneLink(tenant.phone)],
-  [
-    say('frame.email'),
-    html`<a class="kern-link kern-link--no-visited-state" dir="ltr" href="mailto:${tenant.email}">${tenant.email}</a>`,
-  ],
+  [say('frame.email'), mailLink(tenant.email)],
   [say('frame.address'), districtText(texts, tenant.address)],
 ])}</section>`,
   })

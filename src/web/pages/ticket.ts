@@ -2,7 +2,7 @@ import { alert, paragraph } from '../components/alert.ts'
 import { link } from '../components/button.ts'
 import { districtText } from '../components/district-text.ts'
 import { otherDevices } from '../components/other-devices.ts'
-import { ticketNumber, ticketSections } from '../components/ticket-sections.ts'
+import { type TicketState, ticketNumber, ticketSections } from '../components/ticket-sections.ts'
 import { ticketsHere } from '../components/tickets-here.ts'
 import { html } from '../html.ts'
 import { layout } from './layout.ts'
@@ -33,7 +33,7 @@ export function ticketPage(view: TicketView): string {
           ? html`<noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>`
           : null,
     body: html`<div id="wartenummer" data-release="${release.slug}" data-n="${n}" data-place="${lapsed && view.place}" data-state="${state}" data-now="${n !== null && view.nowMs}" data-opens="${view.front.opensAt}" data-phase="${view.front.phase}">
-<div id="mitteilung" ${release.message === null && 'hidden'}>${alert('warning', say('frame.message', { name: release.tenant.name }), html`<p class="kern-body" data-text="message" lang="de">${release.message}</p>`)}</div>
+<div id="mitteilung" ${release.message === null && 'hidden'}>${alert('warning', say('frame.message', { name: release.tenant.name }), html`<p class="kern-body"><bdi data-text="message" lang="de">${release.message}</bdi></p>`)}</div>
 <div id="pause" ${!view.front.paused && 'hidden'}><p class="kern-body p8-pause">${say('waiting.paused')}</p></div>
 <p class="p8-release">${districtText(texts, release.title)}</p>
 ${lapsed && alert('warning', say('ticket.lapsed'), paragraph(say('ticket.lapsedText')))}
@@ -47,7 +47,7 @@ ${sections}
         ? say('ticket.numberMany', { n: boldNumber(view), count: party })
         : say('ticket.numberOne', { n: boldNumber(view) })
     } ${link(`/r/${release.slug}/draw`, say('ticket.checkDraw'))}</p>
-${paragraph(link(`/r/${release.slug}/contact${of}`, say('contact.tellMe')))}
+${tellsMore(view, state) && paragraph(link(`/r/${release.slug}/contact${of}`, say(state === 'booked' ? 'contact.title' : 'contact.tellMe')))}
 ${paragraph(link(`/r/${release.slug}/data${of}`, say('data.title')))}
 ${
   view.link === null
@@ -58,6 +58,12 @@ ${
 ${ticketsHere(view)}
 </div>`,
   })
+}
+
+/** Whether there is still something to be told: what was given back, or is over for good, has no more news. */
+function tellsMore({ standing }: TicketView, state: TicketState): boolean {
+  if (state === 'returned') return false
+  return standing.state !== 'over' || state === 'booked' || ['draft', 'announced', 'postponed'].includes(standing.phase)
 }
 
 function boldNumber({ texts, n }: TicketView) {

@@ -9,7 +9,7 @@ export type BrowserWords = { tag: string; messages: Readonly<Record<string, Mess
 /** The texts that each module with words carries, by the beginnings of their keys. */
 const subjects = {
   /** Everything that the waiting page says; small, because the page has to be. */
-  'web/public/words.js': /^(waiting\.|time\.(seconds|minutes|hours|days|left)$)/,
+  'web/public/words.js': /^(waiting\.|time\.(seconds|minutes|hours|days|twoUnits|clockMinutes|clockHours|left)$)/,
   'web/public/page-words.js': /^live\./,
 }
 

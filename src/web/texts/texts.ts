@@ -13,6 +13,8 @@ export type Texts = Omit<Wording, 'plain'> &
     say<K extends Key>(key: K, ...values: Given<K, Printable>): Html
     /** A text for everything that is not HTML: calendar files, mails, answers for programs. */
     plain<K extends Key>(key: K, ...values: Given<K, string | number>): string
+    /** A name beside a text, where nothing is filled in: it keeps its own direction. */
+    isolated(name: string): string
     /** `a, b oder c`. */
     anyOf(items: readonly string[]): string
   }
@@ -49,13 +51,13 @@ function createTexts(language: Language): Texts {
   const messages = messagesOf(language)
   const wording = createWording<Key>(tag, messages)
   const alternatives = new Intl.ListFormat(tag, { type: 'disjunction' })
-  const isolates = language === 'ar'
+  const isolated = (text: string) => (language === 'ar' ? `\u2068${text}\u2069` : text)
   const grammar = {
     plurals: new Intl.PluralRules(tag),
     show(value: unknown): string {
       if (typeof value === 'number') return wording.count(value)
       const text = printed(value as Printable)
-      return isolates && typeof value === 'string' ? `\u2068${text}\u2069` : text
+      return typeof value === 'string' ? isolated(text) : text
     },
   }
   // Most texts have nothing to fill in: they are markup once and for all.
@@ -70,6 +72,7 @@ function createTexts(language: Language): Texts {
     plain: (key: Key, values?: Readonly<Record<string, unknown>>) => wording.plain(key, values),
     say: (key: Key, values?: Readonly<Record<string, unknown>>) =>
       fixed.get(key) ?? new Html(fill(messages[key], values ?? {}, grammar)),
+    isolated,
     anyOf: (items) => alternatives.format(items),
   }
 }

@@ -8,8 +8,8 @@ const zone = 'Europe/Berlin'
 const { count, duration, clock, dayShort, instantPhrase, instantText } = textsIn('de')
 
 test('an instant is told in the tenant’s zone, in winter and in summer', () => {
-  assert.equal(instantText(Date.UTC(2026, 10, 28, 7, 0), zone), 'Samstag, 28. November 2026, 8:00 Uhr')
-  assert.equal(instantPhrase(Date.UTC(2026, 5, 30, 22, 5), zone), 'Mittwoch, 1. Juli 2026, um 0:05 Uhr')
+  assert.equal(instantText(Date.UTC(2026, 10, 28, 7, 0), zone), 'Samstag, 28. November 2026, 8:00\u00a0Uhr')
+  assert.equal(instantPhrase(Date.UTC(2026, 5, 30, 22, 5), zone), 'Mittwoch, 1. Juli 2026, um 0:05\u00a0Uhr')
   assert.equal(dayOf(Date.UTC(2026, 5, 30, 22, 5), zone), '2026-07-01')
   assert.equal(dayShort('2026-11-28'), 'Sa., 28. Nov.')
 })
@@ -17,7 +17,12 @@ test('an instant is told in the tenant’s zone, in winter and in summer', () =>
 test('the parts of a day are those that can be wished for', () => {
   assert.deepEqual(
     timesOfDay.map((time) => timeOfDayLabel(textsIn('de'), time)),
-    ['Morgens (vor 11 Uhr)', 'Mittags (11 bis 14 Uhr)', 'Nachmittags (14 bis 17 Uhr)', 'Abends (ab 17 Uhr)'],
+    [
+      'Morgens (vor 11\u00a0Uhr)',
+      'Mittags (11 bis 14\u00a0Uhr)',
+      'Nachmittags (14 bis 17\u00a0Uhr)',
+      'Abends (ab 17\u00a0Uhr)',
+    ],
   )
   assert.equal(timeOfDay(Date.UTC(2026, 10, 28, 9, 59), zone), 'morning')
   assert.equal(timeOfDay(Date.UTC(2026, 10, 28, 10, 0), zone), 'midday')
@@ -34,10 +39,10 @@ test('a duration is said in the units that matter', () => {
 })
 
 test('a clock counts down to zero and not below', () => {
-  assert.equal(clock(9 * 60_000 + 5_000), '9:05')
-  assert.equal(clock(3_600_000 + 65_000), '1:01:05')
-  assert.equal(clock(500), '0:01')
-  assert.equal(clock(-500), '0:00')
+  assert.equal(clock(9 * 60_000 + 5_000), '9:05\u00a0Minuten')
+  assert.equal(clock(3_600_000 + 65_000), '1:01:05\u00a0Stunden')
+  assert.equal(clock(500), '0:01\u00a0Minuten')
+  assert.equal(clock(-500), '0:00\u00a0Minuten')
 })
 
 test('thousands are set apart as the language does', () => {

@@ -5,7 +5,7 @@ export type Wording<Key extends string = string> = {
   count(count: number): string
   /** How long, in the two largest units, as one says it: `2 Tage 3 Stunden`, `9 Minuten`, `50 Sekunden`. */
   duration(durationMs: number): string
-  /** A running clock: `9:05`, `1:09:05`, and whole days in words before it. */
+  /** A running clock: `9:05 Minuten`, `1:09:05 Stunden`, and whole days in words before it. */
   clock(durationMs: number): string
 }
 
@@ -32,8 +32,8 @@ export function createWording<Key extends string>(
     if (hours < 24) return twoUnits(plain('time.hours', { count: hours }), 'time.minutes', minutes % 60)
     return twoUnits(plain('time.days', { count: Math.floor(hours / 24) }), 'time.hours', hours % 24)
   }
-  const twoUnits = (first: string, key: TimeKey, rest: number) =>
-    rest === 0 ? first : `${first} ${plain(key, { count: rest })}`
+  const twoUnits = (from: string, key: TimeKey, rest: number) =>
+    rest === 0 ? from : plain('time.twoUnits', { from, to: plain(key, { count: rest }) })
 
   const clock = (durationMs: number): string => {
     const seconds = Math.max(0, Math.ceil(durationMs / 1000))
@@ -41,12 +41,20 @@ export function createWording<Key extends string>(
     if (hours >= 24) return duration(durationMs)
     const pair = (value: number) => String(value).padStart(2, '0')
     const tail = `${pair(Math.floor(seconds / 60) % 60)}:${pair(seconds % 60)}`
-    return hours > 0 ? `${hours}:${tail}` : tail.replace(/^0/, '')
+    if (hours > 0) return plain('time.clockHours', { time: `${hours}:${tail}` })
+    return plain('time.clockMinutes', { time: tail.replace(/^0/, '') })
   }
   return { plain, count, duration, clock }
 }
 
-export type TimeKey = 'time.seconds' | 'time.minutes' | 'time.hours' | 'time.days'
+export type TimeKey =
+  | 'time.seconds'
+  | 'time.minutes'
+  | 'time.hours'
+  | 'time.days'
+  | 'time.twoUnits'
+  | 'time.clockMinutes'
+  | 'time.clockHours'
 
 /** Groups digits as the language does. Asking `Intl` for each number would cost more than the rest of a page's words. */
 function createCount(tag: string): (count: number) => string {

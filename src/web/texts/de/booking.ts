@@ -21,7 +21,7 @@ export const booking = {
   freeOnDay: '{count} frei',
   nothing: 'Gerade ist kein Termin zu sehen.',
   nothingText:
-    'Ihr Zutritt gilt weiter. Für Sie ist ein Termin zurückgelegt, der gleich wieder erscheint. Bitte laden Sie die Seite in einem Augenblick neu.',
+    'Ihr Zutritt gilt weiter. Für Sie ist ein Termin zurückgelegt, der gleich wieder erscheint. Drücken Sie in einer Minute auf „Anzeigen“.',
   nearest: 'Am nächsten an Ihrem Wunsch',
   nearestText: 'Genau zu Ihrem Wunsch ist nichts mehr frei. Diese Termine liegen am nächsten.',
   times:
@@ -54,8 +54,8 @@ export const booking = {
     '{count, plural, one {Der Termin geht sofort an jemand anders.} other {Alle Termine werden zusammen abgesagt und gehen sofort an jemand anders.}} Sie können das nicht rückgängig machen.',
   cancelYes: 'Ja, absagen',
   cancelNo: '{count, plural, one {Nein, Termin behalten} other {Nein, Termine behalten}}',
-  nthPerson: '{count}. Person',
-  nthAppointment: '{count}. Termin',
+  nthPerson: '{count}.\u00a0Person',
+  nthAppointment: '{count}.\u00a0Termin',
   calendarTitle: '{name} ({count}. Termin)',
   calendarNumber: 'Buchungsnummer {code}',
   calendarHotline: 'Telefon-Hotline {phone}',

@@ -36,7 +36,7 @@ export const draw = {
   place: 'Platz',
   recompute: 'Selbst nachrechnen',
   recomputeText:
-    'Mit einem Computer mit Linux. Auf einem Mac schreiben Sie „shasum -a 256“ statt „sha256sum“. Jede Zeile muss die Zahl ergeben, die darunter steht.',
+    'So geht es auf einem Computer mit Linux. Auf einem Mac schreiben Sie „shasum -a 256“ statt „sha256sum“. Jede Zeile muss die Zahl ergeben, die darunter steht.',
   recomputeSeal: 'Die geheime Zahl passt zum Siegel:',
   recomputeList: 'Die geladene Liste passt zu ihrem Fingerabdruck:',
   recomputeSeed: 'Die Startzahl folgt aus geheimer Zahl, Anzahl und Fingerabdruck:',

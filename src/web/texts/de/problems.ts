@@ -97,7 +97,7 @@ export const problems = {
   proofWait: 'Ihr Gerät rechnet nicht von selbst? Warten Sie {time}, und drücken Sie dann auf „Weiter“.',
   proofButton: 'Weiter',
   nextTry: 'Nächster Versuch in {time}.',
-  tryNow: 'Jetzt noch einmal versuchen',
+  tryNow: 'Noch einmal versuchen',
   otherAppointment: 'Anderen Termin aussuchen',
   seeBooking: 'Meinen Termin ansehen',
 } as const

@@ -22,7 +22,7 @@ export const booking: TextsOf<'booking'> = {
   freeOnDay: '{count} free',
   nothing: 'No appointment is to be seen right now.',
   nothingText:
-    'Your pass is still valid. An appointment is kept for you and will appear again in a moment. Please reload the page shortly.',
+    'Your pass is still valid. An appointment is kept for you and will appear again in a moment. Press “Show” in a minute.',
   nearest: 'Nearest to your wish',
   nearestText: 'Nothing that exactly fits your wish is free any more. These appointments are the nearest.',
   times:
@@ -55,8 +55,8 @@ export const booking: TextsOf<'booking'> = {
     '{count, plural, one {The appointment goes to somebody else at once.} other {All appointments are cancelled together and go to somebody else at once.}} You cannot undo this.',
   cancelYes: 'Yes, cancel',
   cancelNo: '{count, plural, one {No, keep the appointment} other {No, keep the appointments}}',
-  nthPerson: 'Person {count}',
-  nthAppointment: 'Appointment {count}',
+  nthPerson: 'Person\u00a0{count}',
+  nthAppointment: 'Appointment\u00a0{count}',
   calendarTitle: '{name} (appointment {count})',
   calendarNumber: 'Booking number {code}',
   calendarHotline: 'Phone hotline {phone}',

@@ -37,7 +37,7 @@ export const draw: TextsOf<'draw'> = {
   place: 'Place',
   recompute: 'Work it out yourself',
   recomputeText:
-    'With a Linux computer. On a Mac, write “shasum -a 256” instead of “sha256sum”. Each line must give the number below it.',
+    'This is how it goes on a Linux computer. On a Mac, write “shasum -a 256” instead of “sha256sum”. Each line must give the number below it.',
   recomputeSeal: 'The secret number fits the seal:',
   recomputeList: 'The loaded list fits its fingerprint:',
   recomputeSeed: 'The starting number follows from secret number, count and fingerprint:',

@@ -25,7 +25,7 @@ export const helping: TextsOf<'helping'> = {
   onDeviceText: 'Each has a page of its own. This page belongs to waiting number {n}.',
   toNumber: 'To waiting number {n}',
   takeOff: 'Take waiting number {n} off this device',
-  takeOffText: 'It stays valid. Its link brings it back, and so does the same person taking one again.',
+  takeOffText: 'It stays valid. It comes back by its link, or when the same person gets a number again.',
   takeOffYes: 'Take off this device',
   another: 'Register one more person on this device',
   anotherTitle: 'Register one more person',

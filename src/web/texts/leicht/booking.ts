@@ -22,7 +22,7 @@ export const booking: TextsOf<'booking'> = {
   freeOnDay: '{count} frei',
   nothing: 'Gerade sehen Sie keinen Termin.',
   nothingText:
-    'Sie sind weiter dran. Für Sie ist ein Termin frei. Er steht gleich wieder hier. Bitte laden Sie die Seite gleich neu.',
+    'Sie sind weiter dran. Für Sie ist ein Termin frei. Er steht gleich wieder hier. Drücken Sie in 1 Minute auf „Zeigen“.',
   nearest: 'Diese Termine sind ähnlich',
   nearestText: 'Was Sie gesucht haben, ist nicht mehr frei. Diese Termine sind ähnlich.',
   times:
@@ -55,8 +55,8 @@ export const booking: TextsOf<'booking'> = {
     '{count, plural, one {Dann bekommt sofort jemand anders den Termin.} other {Dann sind alle Termine weg. Sofort bekommt sie jemand anders.}} Das können Sie nicht mehr ändern.',
   cancelYes: 'Ja, absagen',
   cancelNo: '{count, plural, one {Nein, ich möchte den Termin behalten} other {Nein, ich möchte die Termine behalten}}',
-  nthPerson: 'Person {count}',
-  nthAppointment: '{count}. Termin',
+  nthPerson: 'Person\u00a0{count}',
+  nthAppointment: '{count}.\u00a0Termin',
   calendarTitle: '{name} ({count}. Termin)',
   calendarNumber: 'Termin-Nummer {code}',
   calendarHotline: 'Telefon-Hilfe {phone}',

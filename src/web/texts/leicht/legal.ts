@@ -16,14 +16,12 @@ export const legal: TextsOf<'legal'> = {
   onContactText:
     'Dann können wir Ihnen schreiben. Niemand Fremdes kann das lesen. Sie können beides wieder löschen. Das geht auf der Seite mit Ihrer Warte-Nummer.',
   atCentre: 'Sie waren beim Termin:',
-  atCentreText:
-    'Dann speichern wir: Wann waren Sie da? Haben Sie alles bekommen? Dabei steht nur Ihre Buchungs-Nummer.',
+  atCentreText: 'Dann speichern wir: Wann waren Sie da? Haben Sie alles bekommen? Dabei steht nur Ihre Termin-Nummer.',
   inLedger: 'Im Protokoll, das alle sehen können:',
   inLedgerText:
     'Dort stehen Warte-Nummern, Zeiten und Zahlen. Manchmal stehen dort auch Wünsche. Dort stehen keine Namen.',
   kept: 'Wie lange speichern wir das?',
-  keptText:
-    'Irgendwann ist der letzte Termin vorbei. Dann zählen wir die Tage. Danach löscht der Computer alles von allein:',
+  keptText: 'Der letzte Termin ist vorbei. Dann löscht der Computer alles von allein. Er wartet noch so viele Tage:',
   keptDetails: 'Name, Geburts-Datum und Post-Leit-Zahl',
   keptContacts: 'Mail-Adresse und Telefon-Nummer',
   keptPseudonyms: 'Das geheime Zeichen',

@@ -98,7 +98,7 @@ export const problems: TextsOf<'problems'> = {
   proofWait: 'Geht es nicht von allein weiter? Dann warten Sie {time}. Drücken Sie danach auf „Weiter“.',
   proofButton: 'Weiter',
   nextTry: 'Wir versuchen es wieder in {time}.',
-  tryNow: 'Jetzt noch einmal versuchen',
+  tryNow: 'Noch einmal versuchen',
   otherAppointment: 'Einen anderen Termin wählen',
   seeBooking: 'Meinen Termin ansehen',
 }

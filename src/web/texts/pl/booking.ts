@@ -22,7 +22,7 @@ export const booking: TextsOf<'booking'> = {
   freeOnDay: 'wolne: {count}',
   nothing: 'W tej chwili nie widać żadnego terminu.',
   nothingText:
-    'Twój dostęp jest dalej ważny. Termin jest dla ciebie odłożony i zaraz się pojawi. Odśwież stronę za chwilę.',
+    'Twój dostęp jest dalej ważny. Termin jest dla ciebie odłożony i zaraz się pojawi. Za minutę naciśnij „Pokaż”.',
   nearest: 'Najbliżej twojego życzenia',
   nearestText: 'Dokładnie to, czego szukasz, nie jest już wolne. Te terminy są najbliższe.',
   times:
@@ -57,8 +57,8 @@ export const booking: TextsOf<'booking'> = {
   cancelYes: 'Tak, rezygnuję',
   cancelNo:
     '{count, plural, one {Nie, zachowuję termin} few {Nie, zachowuję terminy} many {Nie, zachowuję terminy} other {Nie, zachowuję terminy}}',
-  nthPerson: '{count}. osoba',
-  nthAppointment: '{count}. termin',
+  nthPerson: '{count}.\u00a0osoba',
+  nthAppointment: '{count}.\u00a0termin',
   calendarTitle: '{name} ({count}. termin)',
   calendarNumber: 'Numer rezerwacji {code}',
   calendarHotline: 'Infolinia {phone}',

@@ -37,7 +37,7 @@ export const draw: TextsOf<'draw'> = {
   place: 'Miejsce',
   recompute: 'Przelicz samodzielnie',
   recomputeText:
-    'Na komputerze z systemem Linux. Na Macu wpisz „shasum -a 256” zamiast „sha256sum”. Każdy wiersz musi dać liczbę, która stoi pod nim.',
+    'Tak to wygląda na komputerze z systemem Linux. Na Macu wpisz „shasum -a 256” zamiast „sha256sum”. Każdy wiersz musi dać liczbę, która stoi pod nim.',
   recomputeSeal: 'Tajna liczba pasuje do pieczęci:',
   recomputeList: 'Pobrana lista pasuje do swojego odcisku:',
   recomputeSeed: 'Liczba początkowa wynika z tajnej liczby, ilości i odcisku:',

@@ -78,9 +78,9 @@ export const problems: TextsOf<'problems'> = {
   'too-large.next': 'Wróć o jedną stronę i skróć dane.',
   'proof-needed.title': 'Proszę chwilę poczekać',
   'proof-needed.happened':
-    'Ktoś próbuje teraz za pomocą programu odgadnąć cudze dane. Aby temu zapobiec, Państwa urządzenie musi rozwiązać małe zadanie.',
+    'Ktoś próbuje teraz za pomocą programu odgadnąć cudze dane. Aby temu zapobiec, twoje urządzenie musi rozwiązać małe zadanie.',
   'proof-needed.safe': 'Wpisane dane nie przepadną. Wszyscy mają taką samą szansę, także na wolnym urządzeniu.',
-  'proof-needed.next': 'Proszę otworzyć stronę z terminami i pobrać tam numer. Bez internetu pomoże infolinia.',
+  'proof-needed.next': 'Otwórz stronę z terminami i pobierz tam numer. Bez internetu pomoże infolinia.',
   'overloaded.title': 'Teraz jest tu bardzo dużo osób',
   'overloaded.happened': 'Nie mogliśmy odpowiedzieć od razu.',
   'overloaded.safe': 'Jeśli masz już numer oczekiwania, on i twoje miejsce są bezpieczne. Szybkość nic nie daje.',

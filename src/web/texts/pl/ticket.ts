@@ -14,10 +14,10 @@ export const ticket: TextsOf<'ticket'> = {
   calm: 'Nie musisz nic robić, odświeżać strony ani się spieszyć.',
   calmMayClose: 'Nie musisz już nic robić. Możesz zamknąć tę stronę.',
   drawLive:
-    'Losowanie: {when}. Numer oczekiwania nic nie mówi o twoim miejscu: wszyscy, którzy są tu do godz. {time}, mają taką samą szansę.',
+    'Losowanie: {when}. Numer oczekiwania nic nie mówi o twoim miejscu: wszyscy, którzy są tu do godz.\u00a0{time}, mają taką samą szansę.',
   drawDays: 'Losowanie: {when}. Numer oczekiwania nic nie mówi o twoim miejscu: wszyscy mają taką samą szansę.',
   stayLive:
-    'Zostaw tę stronę otwartą albo otwórz ją znowu o godz. {time}. Gdy przyjdzie twoja kolej, masz czas, aby się zgłosić: {grace}.',
+    'Zostaw tę stronę otwartą albo otwórz ją znowu o godz.\u00a0{time}. Gdy przyjdzie twoja kolej, masz czas, aby się zgłosić: {grace}.',
   stayDays:
     'Otwórz tę stronę znowu po losowaniu. Gdy przyjdzie twoja kolej, masz czas, aby się zgłosić: {grace}. Zachowaj link poniżej.',
   soFar: '{appointments}, dotąd {tickets}.',
@@ -43,8 +43,8 @@ export const ticket: TextsOf<'ticket'> = {
   left: 'Pozostało: {time}',
   goOn: 'Dalej z moim terminem',
   choose: 'Wybierz termin',
-  untilPickedUp: 'Do godz. {when} możesz spokojnie wybrać termin i podać dane.',
-  untilWaiting: 'Dostęp czeka na ciebie do godz. {when}. Gdy naciśniesz przycisk, masz na wybór czas: {time}.',
+  untilPickedUp: 'Do godz.\u00a0{when} możesz spokojnie wybrać termin i podać dane.',
+  untilWaiting: 'Dostęp czeka na ciebie do godz.\u00a0{when}. Gdy naciśniesz przycisk, masz na wybór czas: {time}.',
   noMore: 'Nie chcę już terminu',
   missedParty: 'Nie było już miejsca dla wszystkich razem albo twój dostęp wygasł.',
   missedOne: 'Twój dostęp wygasł, zanim zarezerwowano termin.',

@@ -16,7 +16,7 @@ export const legal: TextsOf<'legal'> = {
     'ikisi de şifreli olarak, size yazabilelim diye. Bunları bekleme numaranızın sayfasında istediğiniz zaman silebilirsiniz.',
   atCentre: 'Geldiğinizde:',
   atCentreText:
-    'ne zaman geldiğiniz ve randevunun amacının yerine getirilip getirilmediği, rezervasyon numaranızla birlikte.',
+    'ne zaman geldiğiniz ve randevunun amacının yerine getirilip getirilmediği, randevu numaranızla birlikte.',
   inLedger: 'Herkese açık tutanakta:',
   inLedgerText:
     'bekleme numaraları, zamanlar, sayılar ve istek bildirilen yerlerde istenen yer ve saatler. İsim ve size ait bilgi yok.',

@@ -81,7 +81,7 @@ export const problems: TextsOf<'problems'> = {
     'Şu anda biri bir programla başkalarının bilgilerini deniyor. Bunu önlemek için cihazınızın küçük bir hesap yapması gerekiyor.',
   'proof-needed.safe': 'Yazdıklarınız kaybolmaz. Cihazınız yavaş olsa da herkesin şansı aynıdır.',
   'proof-needed.next':
-    'Randevu sayfasını açın ve sıra numaranızı orada alın. İnternetiniz yoksa telefon hattı yardımcı olur.',
+    'Randevu dağıtımının sayfasını açın ve bekleme numaranızı orada alın. İnternetiniz yoksa telefon hattı yardım eder.',
   'overloaded.title': 'Şu anda burada çok fazla kişi var',
   'overloaded.happened': 'İsteğinize hemen yanıt veremedik.',
   'overloaded.safe': 'Bekleme numaranız varsa o ve sıranız güvende. Daha hızlı olmanın yararı yoktur.',
