@@ -5,17 +5,16 @@ import { loopbackTarget } from '../src/rehearsal/loopback.ts'
 import type { Stage } from './stage.ts'
 
 /** How people fared who asked for fronts and joined, each on a connection of their own. */
-export type Served = { asked: number; served: number; p50Ms: number; p99Ms: number }
+export type Served = { asked: number; served: number; servedAt: number[]; p50Ms: number; p99Ms: number }
 
 const perSecond = 40
-const answerMs = 10_000
 
-/** Sends honest people in, new connections all the time, until told to stop. */
-export function sendHonest(url: string, stage: Stage): { stop(): Promise<Served> } {
+/** Sends honest people in, new connections all the time, until told to stop; each waits `answerMs` and then goes. */
+export function sendHonest(url: string, stage: Stage, answerMs = 10_000): { stop(): Promise<Served> } {
   const target = loopbackTarget(url)
   const latencies = createHistogram()
   let asked = 0
-  let served = 0
+  const servedAt: number[] = []
   let underWay = 0
   let isStopping = false
 
@@ -27,7 +26,7 @@ export function sendHonest(url: string, stage: Stage): { stop(): Promise<Served>
     client.send(request, 'count', ({ status }) => {
       underWay--
       if (status >= 200 && status < 300) {
-        served++
+        servedAt.push(performance.now())
         latencies.add(performance.now() - askedAt)
       }
       client.close()
@@ -44,7 +43,13 @@ export function sendHonest(url: string, stage: Stage): { stop(): Promise<Served>
     async stop() {
       isStopping = true
       await running
-      return { asked, served, p50Ms: latencies.quantileMs(0.5), p99Ms: latencies.quantileMs(0.99) }
+      return {
+        asked,
+        served: servedAt.length,
+        servedAt,
+        p50Ms: latencies.quantileMs(0.5),
+        p99Ms: latencies.quantileMs(0.99),
+      }
     },
   }
 }

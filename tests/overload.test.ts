@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { connect, type Socket } from 'node:net'
@@ -75,4 +76,34 @@ test('at the limit of connections a silent one makes room, not somebody who asks
   assert.ok(gone >= 40, `${gone} of 60 silent connections made room`)
   server.closeAllConnections()
   server.close()
+})
+
+/** Asks to join on so many connections, gives all of them up, and stays as long as the portal shall stand still. */
+const giveUp = `
+  const [request, port, people, standstillMs] = process.argv.slice(1)
+  for (let n = 0; n < people; n++) {
+    const socket = require('node:net').connect(port, '127.0.0.1', () => socket.end(request, () => socket.destroy()))
+  }
+  setTimeout(() => process.exit(), standstillMs)`
+
+test('after a standstill, whoever has given up costs nothing, and whoever comes is served', async () => {
+  await portal.announce({ slug: 'storm', identity: 'anonymous', rule: {} })
+  const join = { method: 'POST', headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' } }
+  const url = `${portal.origin}/api/releases/storm/tickets`
+  while ((await fetch(url, { ...join, body: '{}' })).status !== 201) await pause(50)
+
+  const head = Object.entries({ host: '127.0.0.1', ...join.headers, 'content-length': '2' })
+  const lines = ['POST /api/releases/storm/tickets HTTP/1.1', ...head.map(([name, value]) => `${name}: ${value}`)]
+  // The portal is in this process, which stands still until the other has ended.
+  const args = ['-e', giveUp, `${lines.join('\r\n')}\r\n\r\n{}`, new URL(portal.origin).port, '300', '2500']
+  spawnSync(process.execPath, args, { stdio: 'inherit' })
+
+  const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(url, { ...join, body: '{}' })))
+  assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([201]))
+  const [tickets] = await portal.database.rows<{ count: number }>({
+    name: 'countStormTickets',
+    text: 'select count(*) from tickets',
+    values: [],
+  })
+  assert.equal(tickets?.count, 21)
 })

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Urgency } from '../fairness/fair-queue.ts'
 import type { Measures } from '../measures/measures.ts'
 import type { LiveRelease, LiveReleases } from '../release/live-releases.ts'
 import { askedTenantId, type Turn } from './asked-tenant.ts'
@@ -30,8 +31,7 @@ export function createFrontServer(
   joinLane: JoinLane,
 ): Server {
   const turns = createTurns<Asked>(({ request, response, askedAt, turn }) => {
-    // Whoever has gone away meanwhile needs no answer.
-    if (response.destroyed) return
+    if (hasHungUp(request)) return
     turn.waitedMs = performance.now() - askedAt
     overload.noteWait(turn.tenantId, turn.waitedMs)
     request.turn = turn
@@ -61,6 +61,12 @@ export function createFrontServer(
     measures.countRequest('front', 200, performance.now() - startedAt)
   }
 
+  function takeTurn(asked: Asked, urgency: Urgency): void {
+    const { request, response, turn } = asked
+    if (hasHungUp(request)) return
+    if (!turns.take(turn.tenantId, asked, urgency)) refuse(request, response, fullLineSeconds)
+  }
+
   function refuseJoin(request: IncomingMessage, response: ServerResponse, { tenantId, waitedMs }: Turn): void {
     refuse(request, response, overload.retryAfterSeconds(tenantId))
     measures.countRequest('join', 503, waitedMs)
@@ -81,11 +87,26 @@ export function createFrontServer(
       return
     }
     const asked = { request, response, askedAt: performance.now(), turn: { tenantId, waitedMs: 0 } }
-    if (!turns.take(tenantId, asked, isOfBooking(request) ? 'urgent' : 'usual'))
-      refuse(request, response, fullLineSeconds)
+    if (isOfBooking(request)) takeTurn(asked, 'urgent')
+    else afterNextRead(() => takeTurn(asked, 'usual'))
   })
   guardConnections(server)
   return server
+}
+
+/**
+ * Runs it when all connections have been read from once more. That somebody has hung up shows only behind what they sent.
+ * After a standstill nearly all who wait to be accepted have: to do what they asked would make those wait who are still
+ * there, until they hang up as well.
+ */
+function afterNextRead(run: () => void): void {
+  // The first immediate ends this round of the event loop, the second comes after the reads of the next.
+  setImmediate(() => setImmediate(run))
+}
+
+/** Whoever has gone away needs no answer. */
+function hasHungUp({ socket }: IncomingMessage): boolean {
+  return socket.readableEnded || socket.destroyed
 }
 
 function isOfBooking({ method, url }: IncomingMessage): boolean {

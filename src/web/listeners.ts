@@ -5,8 +5,12 @@ import { createServer, type Server } from 'node:net'
 /** Sockets that listen for one process. */
 export const listenersPerProcess = 8
 
-/** Connections that wait to be accepted, per listening socket; the system may allow fewer. */
-export const backlogMax = 4095
+/**
+ * Connections that wait to be accepted, per listening socket; the system may allow fewer. Together no more than a process
+ * takes in within about a second: whoever finds no room is heard when their system knocks again, and a standstill leaves
+ * no more behind than can be cleared before those who wait lose patience.
+ */
+export const backlogMax = 512
 
 /**
  * Opens further listening sockets beside that of a server. Node takes one connection from each in a round of its event

@@ -12,7 +12,7 @@ afterEach(() => overload.stop())
 
 /** Keeps the process from doing anything else. */
 function hang(ms: number): void {
-  for (const until = performance.now() + ms; performance.now() < until; );
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }
 
 test('whose requests wait too long for their turn is shed, by kind, and nobody else', async () => {
@@ -53,4 +53,15 @@ test('while joins take too long, further joins are shed, and nothing else', asyn
   assert.ok(overload.isShed('join', 1))
   for (const kind of ['other', 'front', 'pass', 'hold', 'confirm'] as const)
     assert.equal(overload.isShed(kind, 1), false)
+})
+
+test('a standstill that is over makes nobody wait, and counts for nobody who waited through it', async () => {
+  overload.noteWait(1, 0)
+  hang(2100)
+  await pause(1)
+  overload.noteWait(1, 2100)
+  overload.noteJoin(1, 2100)
+  await pause(60)
+  assert.equal(overload.isShed('other', 1), false)
+  assert.equal(overload.isShed('join', 1), false)
 })

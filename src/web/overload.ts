@@ -14,6 +14,11 @@ const lagMaxMs: Record<RequestKind, number> = {
   confirm: 8000,
 }
 
+/**
+ * So late a process is only where it was stopped: nothing that it does by itself takes as long. That tells nothing of how
+ * long anybody will wait from now on.
+ */
+const standstillMs = 2000
 const busyLagMs = 10
 const sampleMs = 50
 /** What is left of a value after one sample. */
@@ -50,6 +55,9 @@ export function watchOverload(noteLate: (ms: number) => void = () => {}): Overlo
   let lagMs = 0
   let worstLagMs = 0
   let expectedAt = performance.now() + sampleMs
+  let resumedAt = Number.NEGATIVE_INFINITY
+
+  const sinceStandstill = (ms: number) => Math.min(ms, performance.now() - resumedAt)
 
   const sampleParts = () => {
     askedByAll = 0
@@ -67,8 +75,13 @@ export function watchOverload(noteLate: (ms: number) => void = () => {}): Overlo
   }
   const timer = setInterval(() => {
     const now = performance.now()
-    const sample = Math.max(0, now - expectedAt)
+    let sample = Math.max(0, now - expectedAt)
     noteLate(sample)
+    if (sample > standstillMs) {
+      sample = 0
+      resumedAt = now
+      for (const part of parts.values()) part.worstMs = part.worstJoinMs = 0
+    }
     // Rises at once and falls slowly, so that the gate does not flutter.
     lagMs = Math.max(sample, lagMs * lagFade)
     sampleParts()
@@ -92,7 +105,8 @@ export function watchOverload(noteLate: (ms: number) => void = () => {}): Overlo
     check(kind, tenantId) {
       if (isShed(kind, tenantId)) throw new Problem('overloaded', { retryAfterSeconds: retryAfterSeconds(tenantId) })
     },
-    noteWait(tenantId, waitMs) {
+    noteWait(tenantId, waitedMs) {
+      const waitMs = sinceStandstill(waitedMs)
       const part = parts.get(tenantId)
       if (!part) parts.set(tenantId, { asked: 1, lagMs: 0, worstMs: waitMs, joinLagMs: 0, worstJoinMs: 0 })
       else {
@@ -102,7 +116,7 @@ export function watchOverload(noteLate: (ms: number) => void = () => {}): Overlo
     },
     noteJoin(tenantId, tookMs) {
       const part = parts.get(tenantId)
-      if (part && tookMs > part.worstJoinMs) part.worstJoinMs = tookMs
+      if (part) part.worstJoinMs = Math.max(part.worstJoinMs, sinceStandstill(tookMs))
     },
     stop: () => clearInterval(timer),
   }
