@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { samplePapersIn } from './screenshots/sample-papers.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal
@@ -42,4 +43,13 @@ test('problems are told in the language of who asks', async () => {
   assert.match(await (await get('/nirgends', { cookie: 'language=en' })).text(), /This page does not exist/)
   const problem = await get('/api/releases/nirgends/slots', { 'accept-language': 'en' })
   assert.equal(((await problem.json()) as { title: string }).title, 'This page does not exist')
+})
+
+test('a text message in Arabic begins from the right: the name before it does not decide for it', () => {
+  const messages = [...(samplePapersIn('ar').pages['mail-sms'] ?? '').matchAll(/<p>(.+)<\/p>/g)].map(([, text]) => text)
+  assert.ok(messages.length >= 9)
+  for (const message of messages) {
+    // As phones do (UAX #9, P2): the first letter that is in no isolate.
+    assert.match((message ?? '').replaceAll(/\u2068[^\u2069]*\u2069/g, ''), /^[^\p{L}]*\p{Script=Arabic}/u, message)
+  }
 })

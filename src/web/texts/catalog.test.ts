@@ -55,9 +55,20 @@ describe('every language', () => {
 })
 
 test('what is filled in cannot become markup, and keeps its direction among Arabic words', () => {
-  const { say, plain } = textsIn('ar')
+  const { say, plain, isolated } = textsIn('ar')
   assert.match(say('frame.message', { name: '<b>Kreis' }).toString(), /\u2068&#60;b&#62;Kreis\u2069/)
   assert.match(plain('frame.message', { name: 'Kreis' }), /\u2068Kreis\u2069/)
+  assert.equal(isolated('Kreis'), '\u2068Kreis\u2069')
+  assert.equal(textsIn('ru').isolated('Kreis'), 'Kreis')
+})
+
+test('two units of time are said as the language joins them', () => {
+  const minutes = (language: (typeof languages)[number], count: number) =>
+    textsIn(language)
+      .duration(count * 60_000)
+      .replace(/[\u2068\u2069]/g, '')
+  assert.equal(minutes('uk', 26 * 60), '1 день 2 години')
+  assert.equal(minutes('ar', 125), 'ساعتان و5 دقائق')
 })
 
 test('plurals follow the language', () => {

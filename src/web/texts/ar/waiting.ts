@@ -12,7 +12,7 @@ export const waiting: TextsOf<'waiting'> = {
   turnOpen: 'غير معروف بعد',
   turnUnknown: 'غير معروف',
   turnSoon: 'أقل من دقيقة',
-  turnIn: 'نحو {time}',
+  turnIn: '{time} تقريبًا',
   certain: 'المواعيد كافية.',
   certainText: 'سيأتي دورك ويمكنك اختيار موعد. كن مطمئنًا.',
   likely: 'من المرجح أن تحصل على موعد.',

@@ -3,7 +3,7 @@ import type { TextsOf } from '../texts-of.ts'
 /** Opening the own appointment, and choosing another time for it. */
 export const my: TextsOf<'my'> = {
   title: 'Randevum',
-  already: 'Randevum zaten var',
+  already: 'Zaten randevum var',
   intro:
     'Randevu numarası ve doğum tarihi ile randevunuzu görürsünüz. Başka bir saat seçebilir veya iptal edebilirsiniz.',
   number: 'Randevu numarası',
@@ -19,7 +19,7 @@ export const my: TextsOf<'my'> = {
   dataThere:
     'Hakkınızda kayıtlı olanları indirebilir ve silebilirsiniz: Randevunuzu veya bekleme numaranızın sayfasını açın. Orada “{title}” yazar.',
   otherTime: 'Saat size artık uymuyor mu?',
-  otherTimeText: '{when} tarihine kadar başka bir boş saat seçebilirsiniz. Yenisini alana kadar randevunuz kalır.',
+  otherTimeText: 'Şu zamana kadar başka bir boş saat seçebilirsiniz: {when}. Yenisini alana kadar randevunuz kalır.',
   move: 'Başka bir saat seç',
   moveText:
     'Bir saate basın, o sizindir. Önceki saatiniz aynı anda boşalır. Bir şey bulamazsanız her şey olduğu gibi kalır.',
@@ -37,5 +37,5 @@ export const my: TextsOf<'my'> = {
   notYet: 'Başka bir saat henüz mümkün değil.',
   notYetText:
     'Önce hâlâ bekleyen herkes isteklerine göre randevu alır. Ondan sonra burada boş olanlardan seçebilirsiniz.',
-  keep: 'Geri dön, her şey kalsın',
+  keep: 'Geri dön, aynı kalsın',
 }

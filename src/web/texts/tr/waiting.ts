@@ -16,7 +16,7 @@ export const waiting: TextsOf<'waiting'> = {
   likely: 'Büyük olasılıkla bir randevu alacaksınız.',
   likelyText: 'Bazı kişiler giriş hakkını kullanmıyor. Böyle giderse randevular size de yeter. Söz veremeyiz.',
   unused: 'Şimdiye kadar kullanılmayan: {to} içinden {from}.',
-  unlikely: 'Randevu almanız ne yazık ki olası değil.',
+  unlikely: 'Randevu almanız ne yazık ki pek olası değil.',
   unlikelyText:
     'Önünüzde randevu sayısından çok daha fazla kişi bekliyor. Sıranız ancak çok kişi vazgeçerse gelir. Ekran başında beklemeniz gerekmez. Sıranız sizde kalır.',
   none: 'Boş randevu kalmadı.',
