@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from './browser.ts'
+import { axeFindings, sidewaysAt } from './page-checks.ts'
 import { type StaffSession, signInStaff } from './staff-session.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 import { type AskPortal, createAsker, frontWhere, somebody } from './visitor-over-http.ts'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const slug = 'am-samstag'
 const path = `/staff/t/probekreis/releases/${slug}/board`
 
@@ -53,15 +51,6 @@ async function join(count: number): Promise<void> {
 
 function numberOf(page: Page, name: string): Promise<string> {
   return page.locator('.p8-numbers div', { hasText: name }).locator('dd').innerText()
-}
-
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: typeof import('axe-core') }).axe
-    const { violations } = await axe.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  })
 }
 
 test('the numbers follow the day without a reload, and the stream ends with the session', async () => {
@@ -132,11 +121,8 @@ test('on a wall, a phone, in light and dark, and in English: axe finds nothing, 
       ]) {
         const [page, broken] = await open(who, address, { colorScheme, viewport })
         for (const summary of await page.locator('figure summary').all()) await summary.click()
-        assert.deepEqual(await findings(page), [], `${address} ${viewport.width} ${colorScheme}`)
-        const sticksOut = await page.evaluate(
-          () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-        )
-        assert.equal(sticksOut, false, `${address} ${viewport.width}`)
+        assert.deepEqual(await axeFindings(page), [], `${address} ${viewport.width} ${colorScheme}`)
+        assert.deepEqual(await sidewaysAt(page, ''), [], `${address} ${viewport.width}`)
         assert.deepEqual(broken, [])
         await page.context().close()
       }

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchChromium } from './browser.ts'
+import { axeFindings, sidewaysAt } from './page-checks.ts'
 import { type StaffSession, signInStaff } from './staff-session.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 
 /** A planner takes a release from the assistant to its announcement and through its levers, in a real browser. */
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const shots = process.env.SCREENSHOTS
 const base = '/staff/t/probekreis/releases'
 let portal: TestPortal
@@ -241,16 +240,8 @@ async function frontWith(holds: (front: FrontRead) => boolean): Promise<FrontRea
 async function look(name: string): Promise<void> {
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 900 })
-    await page.evaluate(axeSource)
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
-    })
-    assert.deepEqual(violations, [], `${name} at ${width} px`)
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    assert.ok(overflow <= 0, `${name} is ${overflow} px too wide at ${width} px`)
+    assert.deepEqual(await axeFindings(page), [], `${name} at ${width} px`)
+    assert.deepEqual(await sidewaysAt(page, ''), [], `${name} at ${width} px`)
     if (shots) {
       mkdirSync(shots, { recursive: true })
       await page.screenshot({ path: path.join(shots, `${name}-${width}.png`), fullPage: true })

@@ -1,42 +1,22 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { createServer, request as httpRequest, type Server } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { Entry, EntryOf } from '../src/ledger/entries.ts'
-import type { Tenant } from '../src/release/release.ts'
 import { reportPage } from '../src/web/pages/report.ts'
 import { languages } from '../src/web/texts/language.ts'
 import { textsIn } from '../src/web/texts/texts.ts'
 import { launchChromium, type PageServer, sendPage, servePages } from './browser.ts'
 import { chain } from './forge-ledger.ts'
+import { axeFindings } from './page-checks.ts'
 import { sampleReport } from './sample-report.ts'
+import { opensAt, tenant } from './sample-views.ts'
 import { synthesise } from './synthetic-ledger.ts'
 
 /** The report in a browser: how it looks, how it is used by keyboard, and what its check of the ledger finds. */
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const opensAt = Date.UTC(2026, 10, 28, 7, 0)
-const tenant: Tenant = {
-  id: 1,
-  slug: 'kreis-auenland',
-  name: 'Kreis Auenland',
-  zone: 'Europe/Berlin',
-  phone: '04321 123 45-0',
-  email: 'termine@kreis-auenland.example',
-  kind: 'real',
-  address: 'Am Markt 1, 24999 Auenstedt',
-  state: 'active',
-  domain: null,
-  languages: [...languages],
-  accent: null,
-  logo: null,
-}
 
 const small = recordOf('report', { tickets: 300, appointments: 64, seed: 1 })
 const large = recordOf('gross', { tickets: 66_000, appointments: 4000, seed: 2 })
@@ -103,7 +83,7 @@ describe('the page', () => {
         .evaluate((details) => details.setAttribute('open', ''))
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
-        assert.deepEqual(await findings(page), [], colorScheme)
+        assert.deepEqual(await axeFindings(page), [], colorScheme)
       }
       await page.context().close()
     })
@@ -171,7 +151,7 @@ describe('the check of the ledger', () => {
     assert.equal(marks.length, 14)
     assert.deepEqual(new Set(marks), new Set(['stimmt']))
     assert.match((await page.textContent('#kopf')) ?? '', /^[0-9a-f]{64}$/)
-    assert.deepEqual(await findings(page), [])
+    assert.deepEqual(await axeFindings(page), [])
     await page.context().close()
   })
 
@@ -270,13 +250,4 @@ async function tamper(origin: string, file: string, share: number): Promise<Serv
   proxy.listen(0, '127.0.0.1')
   await once(proxy, 'listening')
   return proxy
-}
-
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  return page.evaluate(async (tags) => {
-    const axe = (globalThis as unknown as { axe: typeof import('axe-core') }).axe
-    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  }, axeTags)
 }

@@ -3,6 +3,7 @@ import type { Appointment, Booking, FreeSlot, Pass, Person } from '../src/bookin
 import type { Phase } from '../src/release/phase.ts'
 import type { Release, Tenant } from '../src/release/release.ts'
 import { standardPeriods } from '../src/retention/periods.ts'
+import type { LeftoverOffer, ShortNotice } from '../src/store/read-leftovers.ts'
 import { createDraw } from '../src/waiting-room/draw.ts'
 import type { Front } from '../src/waiting-room/front.ts'
 import { commitmentOf, seedOf } from '../src/waiting-room/seed.ts'
@@ -17,6 +18,7 @@ import { detailsPage } from '../src/web/pages/details.ts'
 import { drawPage } from '../src/web/pages/draw.ts'
 import { errorPage } from '../src/web/pages/error.ts'
 import { helpCodePage } from '../src/web/pages/help-code.ts'
+import { leftoverPage } from '../src/web/pages/leftover.ts'
 import { accessibilityPage, imprintPage, privacyPage } from '../src/web/pages/legal.ts'
 import { movePage } from '../src/web/pages/move.ts'
 import { myPage } from '../src/web/pages/my.ts'
@@ -24,6 +26,7 @@ import { dataDeletedPage, deleteDataPage, myDataPage } from '../src/web/pages/my
 import { openByCodePage } from '../src/web/pages/open-by-code.ts'
 import { proofPage } from '../src/web/pages/proof.ts'
 import { type ReleaseView, releasePage } from '../src/web/pages/release.ts'
+import { shortNoticePage } from '../src/web/pages/short-notice.ts'
 import { tenantPage } from '../src/web/pages/tenant.ts'
 import { tenantListPage } from '../src/web/pages/tenant-list.ts'
 import { type TicketView, ticketPage } from '../src/web/pages/ticket.ts'
@@ -37,9 +40,9 @@ const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
 /** The day that the portal is built for: a Saturday, 8:00 in Berlin. */
-const opensAt = Date.UTC(2026, 10, 28, 7, 0)
+export const opensAt = Date.UTC(2026, 10, 28, 7, 0)
 
-const tenant: Tenant = {
+export const tenant: Tenant = {
   id: 1,
   slug: 'kreis-auenland',
   name: 'Kreis Auenland',
@@ -173,6 +176,7 @@ function ticketView(front: Front, place: number | null, change: Partial<TicketVi
     pass: null,
     booking: null,
     waitingList: null,
+    leftover: null,
     held: [n],
     link: 'https://termine.kreis-auenland.example/w/AAAAAQAAMDlnRl3wq6urq6urq6urq6urq6urq1Jx3kq0mA7u5b2cFhWkZQo',
     refreshSeconds: 30,
@@ -253,6 +257,16 @@ const drawView = {
 
 const message = 'Wegen einer Störung der Telefonanlage ist die Hotline heute erst ab 9 Uhr zu erreichen.'
 const open = frontOf('open')
+const shortNotice: ShortNotice = { isListed: true, centreIds: [], offer: null }
+const leftoverOffer: LeftoverOffer = {
+  number: 1,
+  state: 'open',
+  party: 1,
+  centreId: 1,
+  expiresAt: opensAt + 10 * dayMs + 600 * minuteMs,
+  until: opensAt + 10 * dayMs + 660 * minuteMs,
+  visitNumbers: [],
+}
 const soldOut = frontOf('sold_out', { free: 0, reserved: 0, booked: 4_000, admitted: 4_300, lapsed: 300 })
 const allocate = {
   kind: 'allocate',
@@ -283,6 +297,8 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
   const myData = said(myDataPage)
   const deleting = said(deleteDataPage)
   const deleted = said(dataDeletedPage)
+  const atShortNotice = said(shortNoticePage)
+  const leftover = said(leftoverPage)
   const drawOf = said(drawPage)
   const another = said(anotherPage)
   const helpCode = said(helpCodePage)
@@ -331,7 +347,12 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
     'ticket-picked-up': ofTicket(ticketView(open, 12, { pass: { ...pass, pickedUp: true }, party: 2 })),
     'ticket-held': ofTicket(ticketView(open, 12, { pass: { ...pass, pickedUp: true }, booking: held })),
     'ticket-sold-out': ofTicket(ticketView(soldOut, 17_890)),
-    'ticket-waiting-list': ofTicket(ticketView(soldOut, 17_890, { waitingList: { place: 13, ahead: 12 } })),
+    'ticket-waiting-list': ofTicket(
+      ticketView(soldOut, 17_890, { waitingList: { place: 13, ahead: 12 }, leftover: shortNotice }),
+    ),
+    'ticket-leftover': ofTicket(
+      ticketView(frontOf('closed'), 17_890, { leftover: { ...shortNotice, offer: leftoverOffer } }),
+    ),
     'ticket-allocated': ofTicket(ticketView(allocateFront, 12, { booking: held, pass })),
     'ticket-allocated-none': ofTicket(ticketView(allocateFront, 17_890)),
     'ticket-booked': ofTicket(ticketView(open, 12, { pass: { ...pass, state: 'used' }, booking: confirmed })),
@@ -404,6 +425,25 @@ export function samplePagesIn(language: Language): Readonly<Record<string, strin
       stays: { number: confirmed.number, appointments: appointments.filter(({ dose }) => dose === 2) },
     }),
     'data-deleted': deleted({ release }),
+    'short-notice': atShortNotice({ release, n, isListed: true, centreIds: [2], isSaved: true }),
+    'short-notice-not-listed': atShortNotice({ release, n, isListed: false, centreIds: [], isSaved: false }),
+    leftover: leftover({
+      release,
+      n,
+      offer: leftoverOffer,
+      isRefused: true,
+      typed: {},
+      errors: [{ field: 'familyName1', message: faultText(texts, 'familyName', 'missing') }],
+    }),
+    'leftover-taken': leftover({
+      release,
+      n,
+      offer: { ...leftoverOffer, state: 'taken', party: 2, visitNumbers: ['K7M4-92QX', 'C22R-ADBR'] },
+      isRefused: false,
+      typed: {},
+      errors: [],
+    }),
+    'leftover-gone': leftover({ release, n, offer: null, isRefused: false, typed: {}, errors: [] }),
     move: moving({ ...moveView, failure: null }),
     'move-taken': moving({ ...moveView, failure: 'taken', wish: { day: '2026-12-01', time: 'morning', centreId: 2 } }),
     'move-changed': moving({ ...moveView, failure: 'changed' }),

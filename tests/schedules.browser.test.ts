@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { newCodes } from '../src/schedule/new-codes.ts'
 import { launchChromium } from './browser.ts'
+import { axeFindings, sidewaysAt } from './page-checks.ts'
 import { signInStaff } from './staff-session.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const shotsDir = process.env.PUNKT8_TEST_SHOTS
 
 let portal: TestPortal
@@ -271,20 +270,8 @@ describe('the pages', () => {
 async function looksWell(on: Page, name: string): Promise<void> {
   for (const width of [360, 1280]) {
     await on.setViewportSize({ width, height: 900 })
-    assert.equal(
-      await on.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
-      true,
-      `sticks out at ${width}`,
-    )
-    await on.evaluate(axeSource)
-    const findings = await on.evaluate(async () => {
-      const axe = (globalThis as unknown as { axe: typeof import('axe-core') }).axe
-      const { violations } = await axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      })
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-    })
-    assert.deepEqual(findings, [], `axe at ${width}`)
+    assert.deepEqual(await sidewaysAt(on, ''), [], `sticks out at ${width}`)
+    assert.deepEqual(await axeFindings(on), [], `axe at ${width}`)
     if (shotsDir !== undefined)
       await on.screenshot({ path: `${shotsDir}/${name.replaceAll(' ', '-')}-${width}.png`, fullPage: true })
   }

@@ -7,6 +7,7 @@ import { commitmentOf, seedOf } from '../waiting-room/seed.ts'
 import type { Evidence, Witness } from './check.ts'
 import type { LedgerFact } from './published.ts'
 import { judge } from './verdict.ts'
+import { nothingSeen } from './visitor.ts'
 
 const people = 12
 const lobbyCount = 9
@@ -291,25 +292,10 @@ function booked(n: number, place: number): Partial<Witness> {
 
 function witness(seen: Partial<Witness>): Witness {
   return {
+    ...nothingSeen(),
     outcome: 'sold-out',
     ticket: 'x',
-    askAt: 0,
-    n: 0,
-    receipt: '',
     joins: 1,
-    otherTickets: 0,
-    place: 0,
-    placeTold: 0,
-    requeued: 0,
-    passPlace: 0,
-    earlyPasses: 0,
-    triedInTime: false,
-    bookingNumber: '',
-    slotIds: [],
-    confirmSentAt: 0,
-    bookedAt: 0,
-    otherBookings: 0,
-    trouble: '',
     party: 1,
     devices: 1,
     ...seen,

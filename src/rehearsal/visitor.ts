@@ -144,7 +144,8 @@ export function noteTrouble(seen: Seen, step: string, status: number): void {
   if (seen.trouble === '') seen.trouble = `${step} ${status === 0 ? 'no answer' : status}`
 }
 
-function nothingSeen(): Seen {
+/** What somebody has seen who has not done anything yet. */
+export function nothingSeen(): Seen {
   return {
     outcome: 'unfinished',
     ticket: '',
