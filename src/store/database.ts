@@ -164,6 +164,9 @@ function isConnectionLoss(error: unknown): boolean {
     // SQLSTATE classes 08 (connection), 57P (shutdown, crash, starting up), 53300 (too many connections), 25006 (a
     // primary that is one no longer), 25P03 (its session was ended while this process stood still).
     if (/^(08...|57P0[123]|53300|25006|25P03)$/.test(code)) return true
+    // A server that is unwell lets nobody in, such as one whose disk is full ("could not write init file"): FATAL with
+    // class 53 (resources), 58 (system) or XX (internal).
+    if (error instanceof pg.DatabaseError && error.severity === 'FATAL' && /^(53|58|XX)/.test(code)) return true
     if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) return true
     return false
   }
