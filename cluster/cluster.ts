@@ -5,10 +5,11 @@ import path from 'node:path'
 import { chooseDatabaseUser } from '../src/store/embedded/database-user.ts'
 import { type Balancer, createBalancers, createDatabaseWays } from './balancers.ts'
 import { createDatabases, databaseUrlAt, roleOf } from './databases.ts'
+import { mountDisk } from './disk.ts'
 import { createEtcds, etcdLeader } from './etcd.ts'
 import { claimNetwork } from './network.ts'
 import { createNodes } from './nodes.ts'
-import { requirePackages } from './packages.ts'
+import { type Program, requirePackages } from './packages.ts'
 import type { Account, Part } from './part.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -34,6 +35,8 @@ export type Cluster = {
   /** The replica without which the primary answers nothing. Throws where there is none. */
   syncReplica(): Promise<Part>
   etcdLeader(): Promise<Part>
+  /** The folder in which a database keeps everything. */
+  databaseDir(database: Part): string
   /** Starts what does not run, and waits until everything is ready and a replica is in step. */
   heal(withinMs?: number): Promise<void>
   /** Ends every process that was started here, and removes the folder unless it is to be kept. */
@@ -45,6 +48,10 @@ export type ClusterOptions = {
   /** Settings of the nodes beside those that the cluster needs, such as `PUNKT8_SMTP_URL`. */
   env?: Record<string, string>
   print?: (line: string) => void
+  /** Gives each database a disk of its own of so many megabytes, as a file that is mounted. */
+  databaseDiskMb?: number
+  /** Programs that are needed beside those of the cluster. */
+  programs?: Program[]
   /** Leaves data and logs behind. */
   keeps?: boolean
 }
@@ -59,7 +66,7 @@ const healMs = 120_000
  */
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const { print = () => {}, nodes: nodeCount = 4 } = options
-  requirePackages(print)
+  requirePackages(print, options.programs)
   const { prefix: network, release: releaseNetwork } = await claimNetwork(portalPort)
   const hosts = (first: number, count: number) => Array.from({ length: count }, (_, i) => `${network}.${first + i}`)
   const front = `${network}.1`
@@ -88,7 +95,18 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     ...options.env,
   }
   const etcds = createEtcds({ hosts: etcdHosts, dir: dirOf('etcd'), account })
-  const databases = createDatabases({ hosts: databaseHosts, etcdHosts, dir: dirOf('databases'), account })
+  const disks: (() => void)[] = []
+  const databases = createDatabases({
+    hosts: databaseHosts,
+    etcdHosts,
+    dir: dirOf('databases'),
+    dirOf(name) {
+      const own = dirOf(path.join('databases', name))
+      if (options.databaseDiskMb) disks.push(mountDisk(own, options.databaseDiskMb, account))
+      return own
+    },
+    account,
+  })
   const databaseWays = createDatabaseWays({ host: way, databaseHosts, dir: dirOf('ways'), account })
   const nodes = createNodes({ hosts: nodeHosts, dir: path.join(dir, 'nodes'), env })
   const balancers = createBalancers({ host: front, port: portalPort, nodeHosts, dir: dirOf('balancers'), account })
@@ -122,6 +140,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     primary: () => databaseOfRole('primary'),
     syncReplica: () => databaseOfRole('sync'),
     etcdLeader: () => etcdLeader(etcds),
+    databaseDir: ({ name }) => path.join(dir, 'databases', name),
     async heal(withinMs = healMs) {
       await startAll(etcds, withinMs)
       await startAll([...databases, ...databaseWays], withinMs)
@@ -140,6 +159,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
       await Promise.all([...databaseWays, ...databases].map((part) => part.stop()))
       await Promise.all(etcds.map((part) => part.stop()))
       releaseNetwork()
+      for (const unmount of disks) unmount()
       if (options.keeps) print(`Data and logs are left in ${dir}`)
       else rmSync(dir, { recursive: true, force: true })
     },

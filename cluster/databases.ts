@@ -24,13 +24,15 @@ export function createDatabases(options: {
   hosts: string[]
   etcdHosts: string[]
   dir: string
+  /** Gives the folder in which a database keeps everything, which is there. */
+  dirOf(name: string): string
   account: Account
 }): Part[] {
-  const { hosts, etcdHosts, dir, account } = options
+  const { hosts, etcdHosts, dir, dirOf, account } = options
   const settings = writeSettings(dir, account)
   return hosts.map((host, index) => {
     const name = `database${index + 1}`
-    const dataDir = path.join(dir, name)
+    const dataDir = path.join(dirOf(name), 'data')
     return createPart({
       name,
       host,

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 
-/** Programs of the cluster, and the Debian packages that bring them. */
-const programs = [
+/** A file that is needed, and the Debian packages that bring it. */
+export type Program = { file: string; packages: string[] }
+
+const clusterPrograms: Program[] = [
   { file: '/usr/bin/etcd', packages: ['etcd-server'] },
   { file: '/usr/bin/etcdctl', packages: ['etcd-client'] },
   { file: '/usr/bin/patroni', packages: ['patroni', 'python3-etcd'] },
@@ -17,10 +19,11 @@ const policyFile = '/usr/sbin/policy-rc.d'
 const clusterSettings = '/etc/postgresql-common/createcluster.conf'
 
 /**
- * Installs what is missing from Debian's packages, and says so. Their services are neither started nor given a database:
+ * Installs what is missing for the cluster, and beyond it, from Debian's packages, and says so. Their services are neither started nor given a database:
  * the cluster runs its own. Throws where something is missing and cannot be installed.
  */
-export function requirePackages(print: (line: string) => void): void {
+export function requirePackages(print: (line: string) => void, further: Program[] = []): void {
+  const programs = [...clusterPrograms, ...further]
   const missing = new Set(programs.filter(({ file }) => !existsSync(file)).flatMap(({ packages }) => packages))
   if (missing.size === 0) return
   const list = [...missing].join(' ')

@@ -19,8 +19,8 @@ export type Part = {
   isRunning(): boolean
   /** Whether it does what it is there for. */
   isReady(): Promise<boolean>
-  /** Starts it with what it has on disk; comes back at once. */
-  start(): void
+  /** Starts it with what it has on disk, and with further settings where it is to be another this time; comes back at once. */
+  start(further?: Record<string, string>): void
   /** Comes back when it is ready; throws after `withinMs` (a minute). */
   ready(withinMs?: number): Promise<void>
   /** The machine loses its power: all processes of the part are killed at the same moment. */
@@ -63,14 +63,14 @@ export function createPart(options: {
     pids,
     isRunning: () => own().length > 0,
     isReady: options.isReady,
-    start() {
+    start(further = {}) {
       if (part.isRunning()) throw new Error(`${name} is running`)
       const log = openSync(logFile, 'a')
       // Should this process be killed, its parts end as well instead of staying behind.
       const guard = ['--pdeathsig', 'TERM', ...rightsOf(account), '--', program, ...args]
       child = spawn('/usr/bin/setpriv', guard, {
         cwd: '/',
-        env: { ...inheritedEnvironment(), ...options.env },
+        env: { ...inheritedEnvironment(), ...options.env, ...further },
         stdio: ['ignore', log, log],
         // A Ctrl-C at the terminal goes to the command alone, which ends its parts in order.
         detached: true,

@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process'
+import type { Program } from '../cluster/packages.ts'
 
-const table = 'punkt8_fault'
+const nftFile = '/usr/sbin/nft'
+
+export const cutDatabasePrograms: Program[] = [{ file: nftFile, packages: ['nftables'] }]
 
 /** Drops every packet to and from PostgreSQL's port at an address, for connections that are there and new ones; gives a function that ends it. */
 export function cutDatabase(host: string): () => void {
+  const table = `punkt8_fault_${host.replaceAll('.', '_')}`
   nft(`add table inet ${table}`)
   const join = () => nft(`delete table inet ${table}`)
   try {
@@ -18,5 +22,5 @@ export function cutDatabase(host: string): () => void {
 }
 
 function nft(command: string): void {
-  execFileSync('/usr/sbin/nft', [command], { stdio: ['ignore', 'ignore', 'pipe'] })
+  execFileSync(nftFile, [command], { stdio: ['ignore', 'ignore', 'pipe'] })
 }

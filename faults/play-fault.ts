@@ -9,9 +9,10 @@ import { projectDir } from '../src/installation.ts'
 import { createRandom } from '../src/rehearsal/random.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { announceBigRelease } from '../tests/big-release.ts'
-import { checkTold, sendVisitors } from '../tests/steady-visitors.ts'
-import { createAsker, frontWhere } from '../tests/visitor-over-http.ts'
-import type { Fault } from './fault.ts'
+import { checkTold, sendVisitors, type Told } from '../tests/steady-visitors.ts'
+import { type AskPortal, createAsker, frontWhere } from '../tests/visitor-over-http.ts'
+import type { Fault, Stage } from './fault.ts'
+import type { MailServer } from './mail-server.ts'
 
 const lines = 12
 const steadyPeople = 25
@@ -26,6 +27,8 @@ export type Outcome = {
   usualGapMs: number
   people: number
   bookings: number
+  /** What this fault alone gives to see. */
+  further: string
 }
 
 /**
@@ -33,47 +36,72 @@ export type Outcome = {
  * browser does. Something breaks among them. Afterwards every one of them must find what they were told, nobody anything
  * else, places and passes in order, and the ledger must verify. Throws what was not so.
  */
-export async function playFault(cluster: Cluster, fault: Fault, seed: number): Promise<Outcome> {
-  const { url, databaseUrl, env } = cluster
-  const slug = fault.name
-  const database = openDatabase(databaseUrl)
-  const releaseId = await announceBigRelease(database, deriveKeys(Buffer.from(env.PUNKT8_KEY ?? '', 'base64url')), slug)
-  await database.close()
-  const ask = createAsker(url)
-  await frontWhere(ask, slug, ({ phase }) => phase === 'open')
+export async function playFault(
+  { cluster, mails }: { cluster: Cluster; mails: MailServer },
+  fault: Fault,
+  seed: number,
+): Promise<Outcome> {
+  try {
+    await fault.prepare?.(cluster)
+    return await playRelease(
+      { cluster, mails, slug: fault.name, releaseId: await announce(cluster, fault) },
+      fault,
+      seed,
+    )
+  } finally {
+    await fault.mend?.({ cluster, mails })
+  }
+}
 
-  const visitors = sendVisitors({ slug, lines, random: createRandom(seed), ask })
+async function announce({ databaseUrl, env }: Cluster, fault: Fault): Promise<number> {
+  const database = openDatabase(databaseUrl)
+  try {
+    return await announceBigRelease(database, deriveKeys(Buffer.from(env.PUNKT8_KEY ?? '', 'base64url')), fault.name)
+  } finally {
+    await database.close()
+  }
+}
+
+async function playRelease(stage: Stage, fault: Fault, seed: number): Promise<Outcome> {
+  const { cluster, slug } = stage
+  const ask = createAsker(cluster.url)
+  await frontWhere(ask, slug, ({ phase }) => phase === 'open')
+  const { mailOf } = fault
+  const visitors = sendVisitors({ slug, lines, random: createRandom(seed), ask, ...(mailOf && { mailOf }) })
   const gaps = watchGaps(() => visitors.told.filter(({ booking }) => booking !== null).length)
   try {
     await until(() => gaps.count() >= steadyPeople, visitors.check)
     const usualGapMs = gaps.take()
-    await fault.strike(cluster)
+    await fault.strike(stage)
     const struck = gaps.count()
     await until(() => gaps.count() >= struck + peopleAfterwards, visitors.check)
     const longestGapMs = gaps.take()
     await cluster.heal()
     await visitors.stop()
-    await checkEverything()
     const { told } = visitors
-    return { longestGapMs, usualGapMs, people: told.length, bookings: told.filter(({ booking }) => booking).length }
+    await checkEverything(stage, told, ask)
+    const further = (await fault.judge?.(stage, told)) ?? ''
+    const bookings = told.filter(({ booking }) => booking).length
+    return { longestGapMs, usualGapMs, people: told.length, bookings, further }
   } finally {
     gaps.stop()
     visitors.abandon()
   }
+}
 
-  async function checkEverything(): Promise<void> {
-    const client = new pg.Client({ connectionString: databaseUrl })
-    await client.connect()
-    try {
-      const rows = async (query: string) => (await client.query(query)).rows
-      await checkTold({ told: visitors.told, slug, databaseUrl, releaseId, rows, ask })
-    } finally {
-      await client.end()
-    }
-    const program = path.join(projectDir, 'src/cli/punkt8.ts')
-    const verified = spawnSync(process.execPath, [program, 'verify', slug], { env, encoding: 'utf8' })
-    assert.equal(verified.status, 0, `${verified.stdout}${verified.stderr}`)
+async function checkEverything({ cluster, slug, releaseId }: Stage, told: Told[], ask: AskPortal): Promise<void> {
+  const { databaseUrl, env } = cluster
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const rows = async (query: string) => (await client.query(query)).rows
+    await checkTold({ told, slug, databaseUrl, releaseId, rows, ask })
+  } finally {
+    await client.end()
   }
+  const program = path.join(projectDir, 'src/cli/punkt8.ts')
+  const verified = spawnSync(process.execPath, [program, 'verify', slug], { env, encoding: 'utf8' })
+  assert.equal(verified.status, 0, `${verified.stdout}${verified.stderr}`)
 }
 
 /** Notes how long the count stands still. */

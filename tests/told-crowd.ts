@@ -17,18 +17,25 @@ const minuteMs = 60_000
 const zone = 'Europe/Berlin'
 /** Acts that are under way at the same time, as in a crowd. */
 const actsAtOnce = 400
+/** Connections that are open when the mail server ends are told so after that. */
+const closeMs = 1000
 
 export type Told = { to: string; subject: string; messageId: string; atMs: number }
 
-/** A mail server that takes everything and notes whom it was for, after `answerMs` as a real one takes its time. */
+/**
+ * A mail server that takes everything and notes whom it was for, after `answerMs` as a real one takes its time. One that
+ * was away for a while is `before`: it comes back at the same port, with the same notes.
+ */
 export async function startCountingMailServer(
   answerMs = 0,
+  before?: { url: string; told: Told[] },
 ): Promise<{ url: string; told: Told[]; close(): Promise<void> }> {
-  const told: Told[] = []
+  const told = before?.told ?? []
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    closeTimeout: closeMs,
     onData(stream, session, done) {
       let head = ''
       stream.setEncoding('latin1').on('data', (part: string) => {
@@ -44,7 +51,7 @@ export async function startCountingMailServer(
     },
   })
   smtp.on('error', () => {})
-  smtp.listen(0, '127.0.0.1')
+  smtp.listen(before ? Number(new URL(before.url).port) : 0, '127.0.0.1')
   await once(smtp.server, 'listening')
   const { port } = smtp.server.address() as AddressInfo
   return { told, url: `smtp://127.0.0.1:${port}`, close: () => new Promise<void>((resolve) => smtp.close(resolve)) }
