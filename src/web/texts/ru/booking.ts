@@ -57,8 +57,8 @@ export const booking: TextsOf<'booking'> = {
   cancelYes: 'Да, отказаться',
   cancelNo:
     '{count, plural, one {Нет, оставить приём} few {Нет, оставить приёмы} many {Нет, оставить приёмы} other {Нет, оставить приёмы}}',
-  nthPerson: '{count}-й\u00a0человек',
-  nthAppointment: '{count}-й\u00a0приём',
+  nthPerson: '{count}\u2011й\u00a0человек',
+  nthAppointment: '{count}\u2011й\u00a0приём',
   calendarTitle: '{name} ({count}-й приём)',
   calendarNumber: 'Номер записи {code}',
   calendarHotline: 'Горячая линия {phone}',

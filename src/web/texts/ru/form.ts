@@ -54,7 +54,7 @@ export const form: TextsOf<'form'> = {
   otherAppointment: 'Выбрать другой приём',
   person: 'Данные человека',
   firstPerson: '1-й человек (номер ожидания принадлежит ему)',
-  nthPerson: '{count}-й человек',
+  nthPerson: '{count}\u2011й человек',
   personCode: 'Код из письма этого человека',
   why: 'Что мы храним и зачем',
   whyText:

@@ -59,7 +59,7 @@ export const booking: TextsOf<'booking'> = {
   cancelNo:
     '{count, plural, one {Ні, залишити прийом} few {Ні, залишити прийоми} many {Ні, залишити прийоми} other {Ні, залишити прийоми}}',
   nthPerson: 'Людина {count}',
-  nthAppointment: '{count}-й\u00a0прийом',
+  nthAppointment: '{count}\u2011й\u00a0прийом',
   calendarTitle: '{name} ({count}-й прийом)',
   calendarNumber: 'Номер запису {code}',
   calendarHotline: 'Гаряча лінія {phone}',
