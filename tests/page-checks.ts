@@ -34,7 +34,8 @@ export function smallTargets(page: Page): Promise<string[]> {
     const alone =
       'button, summary, select, input:not([type=hidden], [type=checkbox], [type=radio]), .kern-btn, nav a, footer li a'
     return [...document.querySelectorAll<HTMLElement>(alone)]
-      .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 44)
+      .filter((element) => element.getClientRects().length > 0 && element.closest('[aria-hidden=true]') === null)
+      .filter((element) => element.getBoundingClientRect().height < 44)
       .map((element) => `${element.outerHTML.slice(0, 120)} ${element.getBoundingClientRect().height}`)
   })
 }

@@ -10,7 +10,10 @@ const ofWholePages = /^(landmark-one-main|page-has-heading-one|region):/
 /** What a program can find on a page at the size that it has. */
 export async function findingsOn(page: Page, language: Language): Promise<string[]> {
   const isMail = new URL(page.url()).pathname.includes('/mail-')
-  const [tag, direction] = await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])
+  const [tag, direction] = await page.evaluate(() => {
+    const root = document.documentElement
+    return [root.lang, getComputedStyle(root).direction]
+  })
   return [
     ...(tag === languageTags[language] ? [] : [`lang is ${tag}`]),
     ...(direction === directionOf(language) ? [] : [`dir is ${direction}`]),

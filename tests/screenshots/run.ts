@@ -6,6 +6,7 @@ import { qrImage } from '../../src/web/components/qr.ts'
 import { isLanguage, type Language, languages } from '../../src/web/texts/language.ts'
 import { launchChromium, type PageServer, sendPage, servePages } from '../browser.ts'
 import { samplePagesIn } from '../sample-views.ts'
+import { signInTo, startConsole, walkConsole } from './console.ts'
 import { findingsOn, germanWords, spokenTexts } from './findings.ts'
 import { moreSamplesIn } from './more-samples.ts'
 import { samplePapersIn } from './sample-papers.ts'
@@ -13,7 +14,8 @@ import { drawLetters, drawSheets, type Picture } from './sheets.ts'
 
 /**
  * Takes a picture of every public page, mail and letter in every language, looks for what a program can find, and puts
- * the pictures on sheets for people to look at: `npm run screenshots -- OUT [--language ar]… [--page ticket]… [--phone]`.
+ * the pictures on sheets for people to look at: `npm run screenshots -- OUT [--language ar]… [--page ticket]… [--phone]`;
+ * with `--console` of every page of the console in German and English.
  */
 
 /** What is looked at beside the phone, which all languages are: as wide as a desk, and at night. */
@@ -28,15 +30,16 @@ const { values, positionals } = parseArgs({
     language: { type: 'string', multiple: true },
     page: { type: 'string', multiple: true },
     phone: { type: 'boolean', default: false },
+    console: { type: 'boolean', default: false },
   },
 })
 const out = positionals[0]
 const asked = (values.language ?? languages).filter(isLanguage)
 if (out === undefined || asked.length === 0) {
-  console.error('npm run screenshots -- OUT [--language de]… [--page part-of-a-name]… [--phone]')
+  console.error('npm run screenshots -- OUT [--language de]… [--page part-of-a-name]… [--phone | --console]')
   process.exit(1)
 }
-process.exitCode = (await takeAll(out, asked)) === 0 ? 0 : 1
+process.exitCode = (await (values.console ? takeConsole(out) : takeAll(out, asked))) === 0 ? 0 : 1
 
 /** Gives how much was found. */
 async function takeAll(folder: string, chosen: readonly Language[]): Promise<number> {
@@ -67,6 +70,38 @@ function pagesIn(language: Language): Readonly<Record<string, string>> {
     pages.set(language, known)
   }
   return known
+}
+
+/** The console in both of its languages, on a phone and on a desk. Gives how much was found. */
+async function takeConsole(folder: string): Promise<number> {
+  const browser = await launchChromium()
+  const portal = await startConsole()
+  let count = 0
+  try {
+    for (const language of ['de', 'en'] as const) {
+      const into = path.join(folder, `console-${language}`)
+      mkdirSync(into, { recursive: true })
+      const pictures: Picture[] = []
+      await walkConsole(browser, portal, await signInTo(portal, language), async (page, name) => {
+        for (const width of [1280, 360]) {
+          await page.setViewportSize({ width, height: 740 })
+          await page.evaluate(openDetails)
+          const file = path.join(into, `${name}-${width}.png`)
+          await page.screenshot({ path: file, fullPage: true })
+          pictures.push({ file, name, variant: String(width), width })
+        }
+        const found = await findingsOn(page, language)
+        for (const finding of found) console.log(`${language} ${name}: ${finding}`)
+        count += found.length
+      })
+      await drawSheets(browser, into, pictures)
+      console.log(`console ${language}: ${pictures.length / 2} pages`)
+    }
+  } finally {
+    await portal.stop()
+    await browser.close()
+  }
+  return count
 }
 
 function serveSamples(): Promise<PageServer> {
@@ -133,7 +168,7 @@ async function openPage(browser: Browser, language: Language): Promise<Page> {
 
 /** Pictures in what was closed are fetched only now. */
 async function openDetails(): Promise<void> {
-  for (const details of document.querySelectorAll('details')) details.open = true
+  for (const details of document.querySelectorAll('details:not(nav *)')) (details as HTMLDetailsElement).open = true
   for (const image of document.images) image.loading = 'eager'
   await Promise.all([...document.images].map((image) => image.decode()))
 }

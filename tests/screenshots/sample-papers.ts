@@ -17,6 +17,7 @@ const kinds = [
   'ticket',
   'pass',
   'offer',
+  'leftover',
   'booked',
   'reminder',
   'moved',
@@ -80,6 +81,7 @@ function noticeOf(kind: (typeof kinds)[number]): TicketNotice {
     ticket: { party: 1, receipt: Buffer.alloc(16), joinedAtSeconds: release.opensAt / 1000 },
     pass,
     booking: { ...confirmed, appointments: [...confirmed.appointments] },
+    leftover: { state: 'open', expiresAt: nowMs + 15 * minuteMs, until: nowMs + 90 * minuteMs, centreId: 1 },
     now: nowMs,
   }
 }

@@ -13,7 +13,7 @@ const de = {
     'Höchstens 200 Zeichen. Leer: die Mitteilung wird zurückgenommen. Keine Namen und nichts über einzelne Menschen: Sie steht im öffentlichen Protokoll.',
   centre: 'Standort',
   count: 'Wie viele Termine?',
-  firstDay: 'Vom wievielten an?',
+  firstDay: 'Ab welchem Tag?',
   firstDayHint: 'Die Öffnungszeiten von diesem Tag an werden gefüllt, soweit diese Freischaltung sie noch nicht nutzt.',
   lobbyDay: 'Wartebereich öffnet: Tag',
   opensDay: 'Neue Auslosung und Öffnung: Tag',

@@ -26,7 +26,7 @@ const de = {
   shortDays: ['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So'],
   from: 'von',
   until: 'bis',
-  hoursHint: 'Gleiche Zeiten heißt rund um die Uhr; bis früher als von heißt über Mitternacht.',
+  hoursHint: 'Zweimal dieselbe Zeit heißt: rund um die Uhr. Liegt „bis“ vor „von“, geht der Dienst über Mitternacht.',
   aroundTheClock: 'rund um die Uhr',
   daily: 'täglich',
   addTitle: 'Person eintragen',
