@@ -46,7 +46,9 @@ test('problems are told in the language of who asks', async () => {
 })
 
 test('a text message in Arabic begins from the right: the name before it does not decide for it', () => {
-  const messages = [...(samplePapersIn('ar').pages['mail-sms'] ?? '').matchAll(/<p>(.+)<\/p>/g)].map(([, text = '']) => text)
+  const messages = [...(samplePapersIn('ar').pages['mail-sms'] ?? '').matchAll(/<p>(.+)<\/p>/g)].map(
+    ([, text = '']) => text,
+  )
   assert.ok(messages.length >= 9)
   for (const message of messages) {
     // As phones do (UAX #9, P2): the first letter that is in no isolate.
