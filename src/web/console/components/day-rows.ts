@@ -127,6 +127,8 @@ function actForm(
 }
 
 function dateOf(isoDate: string, { locale }: DayListTexts): string {
-  const look = { day: 'numeric', month: 'numeric', year: 'numeric', timeZone: 'UTC' } as const
+  // In English 3/4 is a day of March or of April, as one is used to.
+  const month = locale.startsWith('de') ? 'numeric' : 'short'
+  const look = { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' } as const
   return new Intl.DateTimeFormat(locale, look).format(Date.parse(isoDate))
 }

@@ -84,7 +84,7 @@ const en: RosterTexts = {
   shortDays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   from: 'from',
   until: 'until',
-  hoursHint: 'The same times mean around the clock; until before from means over midnight.',
+  hoursHint: 'The same time twice means around the clock. Where “until” is before “from”, the duty goes over midnight.',
   aroundTheClock: 'around the clock',
   daily: 'daily',
   addTitle: 'Enter a person',
