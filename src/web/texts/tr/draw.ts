@@ -17,7 +17,7 @@ export const draw: TextsOf<'draw'> = {
   seal: 'Mühür',
   sealText:
     'Kura zamanı: {when}. O zamana kadar yalnızca mühür bilinir. Şimdi yazarsanız sonra karşılaştırabilirsiniz.',
-  sealOf: 'Gizli sayının mührü (SHA-256)',
+  sealOf: 'Gizli sayının mührü (SHA\u2011256)',
   check: 'Cihazınızda denetim',
   noScript: 'Cihazınız denetimi kendiliğinden yapmıyor.',
   noScriptText: 'Kurayı bir bilgisayarla nasıl yeniden hesaplayacağınız aşağıda yazıyor.',
