@@ -145,7 +145,7 @@ test('signing out leaves nothing of the list on the device', async () => {
 
 test('the pages on a phone and on a desk', async () => {
   const [first] = await bookDay(portal, 'erste', [{ at: '00:10', names: ['Frida Zweimal'] }], 2)
-  await portal.announce({ slug: 'zweite', doses: 2 })
+  await somebodyNear(await portal.announce({ slug: 'zweite', doses: 2 }))
   const closed = "update releases set phase = 'closed' where slug = 'zweite'"
   await portal.database.rows({ name: 'testSecondClosed', text: closed, values: [] })
   const { page, context } = await openDevice('Blick')
@@ -160,6 +160,7 @@ test('the pages on a phone and on a desk', async () => {
   for (const [name, path] of [
     ['second-slip', `${address()}/second/${first?.ref}`],
     ['choose', `${localOrigin()}/staff/t/probekreis/centre?choose=1`],
+    ['leftovers', `${address()}/leftovers`],
     ['day-list', address()],
     ['day-list-other', `${address()}?day=2026-01-01`],
   ] as const) {
@@ -180,6 +181,20 @@ test('the pages on a phone and on a desk', async () => {
   }
   await context.close()
 })
+
+/** Somebody on a release's waiting list who can come at short notice, and what was offered. */
+async function somebodyNear(releaseId: number): Promise<void> {
+  const statements = [
+    "insert into tickets (release_id, n, person, receipt, party) values ($1, 1, sha256('n'), sha256('r'), 1)",
+    'insert into waiting_list (release_id, n, place) values ($1, 1, 1)',
+    "insert into short_notice (release_id, n, centre_ids) values ($1, 1, '{1}')",
+    `insert into leftovers (release_id, number, centre_id, doses, answer_ms, until, made_by, key)
+     values ($1, 1, 1, 3, 900000, now() + interval '2 hours', ${staff.memberId}, gen_random_uuid())`,
+  ]
+  for (const [index, text] of statements.entries()) {
+    await portal.database.rows({ name: `somebodyNear ${index}`, text, values: [releaseId] })
+  }
+}
 
 test('nothing broke in the console of the browser', () => assert.deepEqual(broken, []))
 

@@ -30,6 +30,7 @@ import { shortNoticePage } from '../src/web/pages/short-notice.ts'
 import { tenantPage } from '../src/web/pages/tenant.ts'
 import { tenantListPage } from '../src/web/pages/tenant-list.ts'
 import { type TicketView, ticketPage } from '../src/web/pages/ticket.ts'
+import { faultText } from '../src/web/texts/faults.ts'
 import type { Language } from '../src/web/texts/language.ts'
 import { type Texts, textsIn } from '../src/web/texts/texts.ts'
 

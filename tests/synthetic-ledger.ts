@@ -102,5 +102,5 @@ export function synthesise(size: { tickets: number; appointments: number; seed: 
   booked += capacity
   at = opensAt + 20_000_000
   sums('closed')
-  return { entries, ledger: chain(entries), lobbyList }
+  return { entries, ledger: chain(entries), lobbyList, ticketAt: draw.ticketAt }
 }

@@ -4,7 +4,8 @@ import { type Attendance, attendanceOf, type CentreEvent, eventsByRef } from './
 export type DayEntry = {
   /** `b12-1-2` for booking 12, person 1, dose 2; `v` and a UUID for whoever comes without a booking of a release. */
   ref: string
-  kind: 'booked' | 'walk_in' | 'second'
+  /** `leftover`: took a dose that was left over and offered, and is expected without a time. */
+  kind: 'booked' | 'walk_in' | 'second' | 'leftover'
   /** What the QR code of the confirmation holds. */
   number: string
   /** Null for walk-ins. */
@@ -72,7 +73,8 @@ export function seeEntries(entries: readonly DayEntry[], events: readonly Centre
 
 /** How many more people without an appointment can be served, leaving leftover doses aside. */
 export function walkInSeats(freeSeats: number, entries: readonly SeenEntry[]): number {
-  const missing = entries.filter(({ kind, attendance }) => kind !== 'walk_in' && attendance.state === 'no_show').length
+  const hasSeat = ({ kind }: SeenEntry) => kind === 'booked' || kind === 'second'
+  const missing = entries.filter((entry) => hasSeat(entry) && entry.attendance.state === 'no_show').length
   const taken = entries.filter(({ kind, isLeftover }) => kind === 'walk_in' && !isLeftover).length
   return Math.max(0, freeSeats + missing - taken)
 }

@@ -6,6 +6,8 @@ export type JobPayloads = {
   arm_release: { releaseId: number }
   /** Looks at everything that an announced release needs. */
   check_release: { releaseId: number }
+  /** Ends offers of leftover doses that nobody answered in time, and asks the next. */
+  offer_leftovers: { releaseId: number }
   /** Deletes personal data that were kept long enough; every night. */
   delete_what_is_over: Record<string, never>
 }

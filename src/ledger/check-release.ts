@@ -11,6 +11,13 @@ import { checkAnnouncement, isZone } from './check-announcement.ts'
 import { checkBookings, checkMoves, checkUnbooked } from './check-bookings.ts'
 import { checkDraw } from './check-draw.ts'
 import { checkAcknowledgement, checkCall, checkFlag } from './check-duty.ts'
+import {
+  checkLeftover,
+  checkLeftoverEnds,
+  checkLeftoverOffers,
+  checkLeftoverTaken,
+  checkShortNotice,
+} from './check-leftovers.ts'
 import { checkBack, checkListing, checkReturn } from './check-line.ts'
 import { checkAdmission, checkLapse, checkOffer } from './check-passes.ts'
 import { checkPhase, checkSums } from './check-phases.ts'
@@ -144,6 +151,21 @@ function replayLedger(
       case 'moved':
         checkMoves(replay, entry)
         break
+      case 'short_notice':
+        checkShortNotice(replay, entry)
+        break
+      case 'leftover':
+        checkLeftover(replay, entry)
+        break
+      case 'leftover_offered':
+        checkLeftoverOffers(replay, entry)
+        break
+      case 'leftover_ended':
+        checkLeftoverEnds(replay, entry)
+        break
+      case 'leftover_taken':
+        checkLeftoverTaken(replay, entry)
+        break
       case 'flagged':
         checkFlag(replay, entry)
         break
@@ -206,6 +228,8 @@ function tellExtents(replay: Replay): void {
   findings.covers('capacity', `${replay.slots.size} slots, ${replay.bookedPeople} people booked at the end`)
   findings.covers('duty', `${replay.duty.callCount} calls${replay.duty.isAcknowledged ? ', answered' : ''}`)
   findings.covers('acts', `${replay.actCount} acts of staff after the announcement`)
+  const asked = [...replay.leftovers.values()].reduce((sum, { offers }) => sum + offers.size, 0)
+  findings.covers('leftovers', `${replay.leftovers.size} times doses were left, ${asked} tickets were asked`)
   findings.covers('sums', `up to "${replay.phase}"`)
   if (announced.kind !== 'allocate') findings.covers('allocation', 'this release gives none')
   else if (replay.lobby) findings.covers('allocation', `${replay.passCount} appointments`)

@@ -31,6 +31,9 @@ export type Inventory = {
   /** Tickets that were given back, and those on the waiting list. */
   leftTickets: number[]
   waitingList: { place: number; n: number }[]
+  /** Who can come at short notice, and what was offered to whom. */
+  shortNotice: { n: number; centreIds: number[] }[]
+  leftoverOffers: { number: number; n: number; state: string; visits: number }[]
 }
 
 /** Compares the database's tables with what the ledger's entries add up to. */
@@ -59,6 +62,7 @@ export function checkTables(replay: Replay, ledger: Export, inventory: Inventory
   compareBookings(replay, inventory)
   comparePasses(replay, inventory)
   compareLine(replay, inventory)
+  compareLeftovers(replay, inventory)
   findings.covers(
     'tables',
     `${inventory.slots.length} slots, ${inventory.bookings.length} bookings, ${inventory.openPasses.length} open passes`,
@@ -106,6 +110,29 @@ function comparePasses({ findings, passes }: Replay, inventory: Inventory): void
     const pass = passes.get(n)
     if (pass?.state !== 'open' || pass.place !== place || pass.party !== party) {
       findings.add('tables', null, `the open pass of ticket ${n} is not in the ledger`)
+    }
+  }
+}
+
+/** Who is asked, and that as many come as take what they were offered. */
+function compareLeftovers({ findings, shortNotice, leftovers, parties }: Replay, inventory: Inventory): void {
+  const readyHere = inventory.shortNotice.map(({ n, centreIds }) => `${n}: ${centreIds}`)
+  const ready = [...shortNotice].map(([n, centreIds]) => `${n}: ${centreIds}`)
+  const offersHere = inventory.leftoverOffers.map(({ number, n, state }) => `${number} ${n} ${state}`)
+  const offers = [...leftovers].flatMap(([number, leftover]) =>
+    [...leftover.offers].map(([n, { state }]) => `${number} ${n} ${state}`),
+  )
+  for (const [tables, ledger] of [
+    [readyHere, ready],
+    [offersHere, offers],
+  ] as const) {
+    if (tables.sort().join('; ') !== ledger.sort().join('; ')) {
+      findings.add('tables', null, `leftover doses: the tables say ${tables}, the ledger gives ${ledger}`)
+    }
+  }
+  for (const { n, state, visits } of inventory.leftoverOffers) {
+    if (visits !== (state === 'taken' ? parties.get(n) : 0)) {
+      findings.add('tables', null, `${visits} people come with ticket ${n}, whose offer is ${state}`)
     }
   }
 }

@@ -96,6 +96,26 @@ const schemas = {
   moved: entry('moved', {
     moves: Type.Array(Type.Tuple([ordinal, Type.Array(ordinal, { minItems: 1 })]), { minItems: 1 }),
   }),
+  /** `[ticket, centres to which its people can come at short notice]`; no centre takes it back. */
+  short_notice: entry('short_notice', {
+    tickets: Type.Array(Type.Tuple([ordinal, Type.Array(ordinal)]), { minItems: 1 }),
+  }),
+  /** Doses are left at a centre: each who is asked has `answerMs` to answer and must be there by `until`. */
+  leftover: entry('leftover', {
+    by,
+    number: ordinal,
+    centre: ordinal,
+    doses: ordinal,
+    answerMs: ordinal,
+    until: instant,
+  }),
+  leftover_offered: entry('leftover_offered', { number: ordinal, offers: Type.Array(pass, { minItems: 1 }) }),
+  leftover_ended: entry('leftover_ended', {
+    number: ordinal,
+    lapsed: Type.Array(ordinal),
+    declined: Type.Array(ordinal),
+  }),
+  leftover_taken: entry('leftover_taken', { number: ordinal, tickets: Type.Array(ordinal, { minItems: 1 }) }),
   paused: entry('paused', { by }),
   resumed: entry('resumed', { by }),
   /** Every open pass and hold lasts `byMs` longer. */

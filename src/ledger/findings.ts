@@ -12,6 +12,7 @@ const checkSentences = {
   allocation: 'Appointments were given by wishes in the order of places',
   duty: 'People on duty were called step by step until somebody answered',
   acts: 'Pauses, extensions, further slots, postponements and a cancellation did what they say, and nothing else',
+  leftovers: 'Leftover doses were offered in the order of the waiting list to those who can come, each dose once',
   sums: 'The sums in the ledger are the sums of its entries',
   tables: "The database's tables say the same as the ledger",
 } as const

@@ -24,6 +24,17 @@ export type LivePass = {
   slotId: number | undefined
 }
 
+/** Doses that were left at a centre and offered to the waiting list. */
+export type ReplayLeftover = {
+  centreId: number
+  doses: number
+  answerMs: number
+  until: number
+  /** People of offers that are open or taken. */
+  people: number
+  offers: Map<number, { party: number; state: 'open' | 'taken' | 'declined' | 'lapsed'; expiresAt: number }>
+}
+
 /** The release as the entries up to now make it: what is free, who was let in, who has booked. */
 export type Replay = {
   readonly findings: Findings
@@ -67,6 +78,9 @@ export type Replay = {
   /** Tickets that were given back and did not come again. */
   readonly left: Set<number>
   readonly waitingList: WaitingList
+  /** To which centres a ticket's people can come at short notice. */
+  readonly shortNotice: Map<number, readonly number[]>
+  readonly leftovers: Map<number, ReplayLeftover>
   passCount: number
   bookingCount: number
   moveCount: number
@@ -107,6 +121,8 @@ export function startReplay(announced: EntryOf<'announced'>, lobby: LobbyTicket[
     endPlaces: new Map(),
     left: new Set(),
     waitingList: createWaitingList(),
+    shortNotice: new Map(),
+    leftovers: new Map(),
     passCount: 0,
     bookingCount: 0,
     moveCount: 0,

@@ -214,6 +214,7 @@ async function withJobs(
     duty_step: nothing,
     arm_release: nothing,
     check_release: nothing,
+    offer_leftovers: nothing,
     delete_what_is_over: nothing,
   }
   const jobs = runJobs({ databaseUrl: testDatabase.databaseUrl, database, log, tasks })

@@ -13,6 +13,8 @@ export type CentreVisit = {
   serviceId: number
   dose: 1 | 2
   isLeftover: boolean
+  /** Took a leftover dose that was offered. */
+  isExpected: boolean
   wantsSecond: boolean
   /** Base64; null once it is deleted. */
   sealed: string | null
@@ -32,7 +34,7 @@ export type SecondSlot = { id: number; startsAtMs: number; free: number }
 
 const columns = `
   visit.id, ${epochMs('slots.starts_at')} as "startsAtMs", visit.number, services.name as service,
-  services.minutes, services.id as "serviceId", visit.dose, visit.is_leftover as "isLeftover", encode(visit.sealed, 'base64') as sealed,
+  services.minutes, services.id as "serviceId", visit.dose, visit.is_leftover as "isLeftover", visit.is_expected as "isExpected", encode(visit.sealed, 'base64') as sealed,
   services.doses = 2 and visit.dose = 1 and not exists (
     select from centre_visits as second where second.first_visit_id = visit.id
   ) as "wantsSecond"`

@@ -25,6 +25,12 @@ const text = `
     from former, nobody
     where booked_persons.booking_id in (select id from bookings where bookings.release_id = $1 and bookings.n = $2)
   ),
+  visit as (
+    update centre_visits set sealed = null
+    from leftover_offers
+    where leftover_offers.release_id = $1 and leftover_offers.n = $2
+      and centre_visits.id = any (leftover_offers.visit_ids)
+  ),
   contact as (
     delete from contacts where release_id = $1 and n = $2
   ),

@@ -109,6 +109,18 @@ const text = `
         select coalesce(json_agg(json_build_object('place', place, 'n', n) order by place), '[]')
         from waiting_list
         where waiting_list.release_id = release.id
+      ),
+      'shortNotice', (
+        select coalesce(json_agg(json_build_object('n', n, 'centreIds', centre_ids) order by n), '[]')
+        from short_notice
+        where short_notice.release_id = release.id
+      ),
+      'leftoverOffers', (
+        select coalesce(json_agg(json_build_object(
+          'number', number, 'n', n, 'state', state, 'visits', cardinality(visit_ids)
+        ) order by number, n), '[]')
+        from leftover_offers
+        where leftover_offers.release_id = release.id
       )
     ) as inventory
   from release

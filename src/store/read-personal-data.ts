@@ -27,6 +27,9 @@ export type PersonalData = {
   messages: { about: string; by: string; state: string; madeAt: string; endedAt: string | null }[]
   codeForHelperUntil: string | null
   atTheCentre: { what: string; at: string; person: number; dose: number }[]
+  /** Centres, by name, to which they can come at short notice; leftover doses that they were offered. */
+  shortNotice: string[]
+  leftoverDoses: { state: string; answerUntil: string; thereUntil: string; numbers: string[] }[]
   furtherAppointments: { number: string; day: string; person: number; dose: number }[]
 }
 
@@ -77,7 +80,25 @@ const text = `
       ), '[]')
       from centre_visits
       where first_booking_id in (select id from bookings where bookings.release_id = $1 and bookings.n = $2)
-    ) as "furtherAppointments"
+    ) as "furtherAppointments",
+    (
+      select coalesce(json_agg(centres.name order by centres.id), '[]')
+      from short_notice
+      join centres on centres.id = any (short_notice.centre_ids)
+      where short_notice.release_id = $1 and short_notice.n = $2
+    ) as "shortNotice",
+    (
+      select coalesce(json_agg(
+        json_build_object(
+          'state', offers.state, 'answerUntil', offers.expires_at, 'thereUntil', leftovers.until, 'numbers', (
+            select coalesce(json_agg(number), '[]') from centre_visits where centre_visits.id = any (offers.visit_ids)
+          )
+        ) order by offers.number
+      ), '[]')
+      from leftover_offers as offers
+      join leftovers using (release_id, number)
+      where offers.release_id = $1 and offers.n = $2
+    ) as "leftoverDoses"
   from tickets
   where tickets.release_id = $1 and tickets.n = $2`
 

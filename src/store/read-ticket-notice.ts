@@ -18,6 +18,8 @@ export type TicketNotice = {
   ticket: { party: number; receipt: Buffer; joinedAtSeconds: number }
   pass: { state: PassState; expiresAt: number } | null
   booking: { state: BookingState; number: string; appointments: Appointment[] } | null
+  /** Doses that are left at a centre; `until` is when to be there at the latest. */
+  leftover: { state: string; expiresAt: number; until: number; centreId: number } | null
   now: number
 }
 
@@ -54,6 +56,15 @@ export async function readTicketNotice(database: Database, noticeId: number): Pr
             else bookings.id = notices.about
           end
         ) end as booking,
+        case when notices.kind = 'leftover' then (
+          select json_build_object(
+            'state', offers.state, 'expiresAt', ${epochMs('offers.expires_at')},
+            'until', ${epochMs('leftovers.until')}, 'centreId', leftovers.centre_id
+          )
+          from leftover_offers as offers
+          join leftovers using (release_id, number)
+          where offers.release_id = notices.release_id and offers.number = notices.about and offers.n = notices.n
+        ) end as leftover,
         ${epochMs('now()')} as now
       from notices
       join tickets on tickets.release_id = notices.release_id and tickets.n = notices.n

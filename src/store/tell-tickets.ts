@@ -3,6 +3,7 @@ export type TicketNoticeKind =
   | 'ticket'
   | 'pass'
   | 'offer'
+  | 'leftover'
   | 'booked'
   | 'reminder'
   | 'moved'

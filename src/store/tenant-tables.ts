@@ -19,6 +19,7 @@ export const tenantTables: readonly TenantTable[] = [
       select member_id from staff_roles where tenant_id = $1
       union select member_id from audit_entries where tenant_id = $1
       union select made_by from centre_visits where tenant_id = $1
+      union select made_by from leftovers where ${ofRelease}
       union select staff_id from centre_events where ${ofCentre}
     )`,
   },
@@ -59,6 +60,9 @@ export const tenantTables: readonly TenantTable[] = [
     'callbacks',
     'deletions',
     'ledger_entries',
+    'short_notice',
+    'leftovers',
+    'leftover_offers',
   ].map((table) => ({ table, where: ofRelease })),
   // A first dose refers to its second one.
   { table: 'slots', where: ofRelease, order: 'dose desc' },

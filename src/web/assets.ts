@@ -42,6 +42,7 @@ const ledgerModules = [
   'check-bookings',
   'check-draw',
   'check-duty',
+  'check-leftovers',
   'check-line',
   'check-passes',
   'check-phases',

@@ -42,6 +42,7 @@ import { dataPages } from './routes/data-pages.ts'
 import { downloads } from './routes/downloads.ts'
 import { dutyLinks } from './routes/duty-links.ts'
 import { helpPages } from './routes/help-pages.ts'
+import { leftoverPages } from './routes/leftover-pages.ts'
 import { metricsRoute } from './routes/metrics.ts'
 import { movePages } from './routes/move-pages.ts'
 import { myPages } from './routes/my-pages.ts'
@@ -177,6 +178,7 @@ export async function createPortal(options: {
     await pages.register(myPages, { parts })
     await pages.register(movePages, { parts })
     await pages.register(dataPages, { parts })
+    await pages.register(leftoverPages, { parts })
     await pages.register(reportPages, { parts })
   })
   await app.register(bounces, { prefix: '/api', parts })

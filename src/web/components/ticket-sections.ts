@@ -6,6 +6,7 @@ import { type Listed, placeTold } from '../tickets.ts'
 import { alert, paragraph } from './alert.ts'
 import { linkButton, ticketButton } from './button.ts'
 import { districtText } from './district-text.ts'
+import { leftoverSection } from './leftover-section.ts'
 import { timeLeft } from './time-left.ts'
 
 /** What a ticket's page can be about. The first three change into each other without loading the page again. */
@@ -126,6 +127,7 @@ ${
 ${toWaitingList(view)}`
     : html`<div class="p8-ticket"><h2 class="p8-ticket-label">${say('ticket.listedAt')}</h2><p class="p8-number">${count(placeTold(waitingList))}</p><p class="p8-ticket-foot" id="listed" data-place="${waitingList.place}">${waitingList.ahead !== null && say('ticket.listedAhead', { count: waitingList.ahead })}</p></div>
 ${paragraph(say('ticket.listedText'))}
+${leftoverSection(view)}
 ${giveBack(view, say('ticket.leaveList'))}`
 }`
 }
@@ -217,6 +219,7 @@ ${paragraph(say('ticket.returnedText'))}
 function over(view: TicketView): Html {
   const [title, text] = overWords(view)
   return html`<h1 class="kern-heading-large">${title}</h1>${paragraph(text)}
+${leftoverSection(view)}
 <p>${linkButton(`/r/${view.release.slug}`, view.texts.say('frame.toRelease'), 'secondary')}</p>`
 }
 

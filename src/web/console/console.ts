@@ -12,6 +12,7 @@ import { deskReachRoutes } from './routes/desk-reach.ts'
 import { deskTicketRoutes } from './routes/desk-tickets.ts'
 import { firstRoutes } from './routes/first.ts'
 import { hoursRoutes } from './routes/hours.ts'
+import { leftoverRoutes } from './routes/leftovers.ts'
 import { letterRoutes } from './routes/letter.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { noticeRoutes } from './routes/notices.ts'
@@ -70,6 +71,7 @@ export const staffConsole: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
   deskReachRoutes(app, parts)
   dayListRoutes(app, parts)
   checkInRoutes(app, parts)
+  leftoverRoutes(app, parts)
   secondAppointmentRoutes(app, parts)
   letterRoutes(app, parts)
   noticeRoutes(app, parts)

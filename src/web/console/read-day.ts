@@ -76,11 +76,11 @@ export function sealVisitor(person: VisitPerson, keys: Keys, tenantId: number, v
 
 /** An entry of the list for whoever comes without a booking of a release. */
 export function visitEntry(visit: CentreVisit, keys: Keys, tenantId: number): DayEntry {
-  const { id, number, service, dose, isLeftover, wantsSecond, startsAtMs, minutes } = visit
+  const { id, number, service, dose, isLeftover, isExpected, wantsSecond, startsAtMs, minutes } = visit
   const { givenName, familyName, birthDate } = visitorOf(visit, keys, tenantId)
   return {
     ref: `v${id}`,
-    kind: startsAtMs === null ? 'walk_in' : 'second',
+    kind: startsAtMs !== null ? 'second' : isExpected ? 'leftover' : 'walk_in',
     number,
     startsAtMs,
     endsAtMs: startsAtMs === null ? null : startsAtMs + minutes * 60_000,

@@ -38,6 +38,8 @@ function wordingOfKind(view: TicketNoticeView): Wording {
       return view.release.kind === 'allocate' ? proposal(view) : pass(view)
     case 'offer':
       return view.release.kind === 'allocate' ? proposal(view) : offer(view)
+    case 'leftover':
+      return leftover(view)
     case 'booked':
     case 'reminder':
     case 'moved':
@@ -92,6 +94,27 @@ function offer(view: TicketNoticeView): Wording {
     paragraphs: [plain('notice.offerText', { when: until.phrase }), plain('notice.passAfter')],
     action: { label: plain('ticket.choose'), url: links.ticket },
     short: `${plain('notice.offerShort', { when: until.text })} ${links.ticket}`,
+  }
+}
+
+function leftover({ texts, release, notice, links }: TicketNoticeView): Wording {
+  const { plain } = texts
+  if (notice.leftover === null) throw new Error('a notice of leftover doses has none')
+  const { expiresAt, until, centreId } = notice.leftover
+  const { zone } = release.tenant
+  const when = texts.timeText(expiresAt, zone)
+  const { party } = notice.ticket
+  return {
+    subject: plain('leftover.subject', { when }),
+    paragraphs: [
+      plain('leftover.open', { count: party }),
+      plain('leftover.answerBy', { when }),
+      plain('leftover.comeBy', { when: texts.timeText(until, zone) }),
+      plain('leftover.stayListed'),
+    ],
+    facts: [[plain('booking.centre'), placeOf(release, centreId).join('\n')]],
+    action: { label: plain('leftover.answer'), url: links.ticket },
+    short: `${plain('leftover.short', { when })} ${links.ticket}`,
   }
 }
 

@@ -61,11 +61,13 @@ export function createTicketNoticeWording(parts: {
   }
 }
 
-function isOver({ kind, pass, booking, now }: TicketNotice): boolean {
+function isOver({ kind, pass, booking, leftover, now }: TicketNotice): boolean {
   switch (kind) {
     case 'pass':
     case 'offer':
       return pass?.state !== 'open' || pass.expiresAt <= now
+    case 'leftover':
+      return leftover?.state !== 'open' || leftover.expiresAt <= now
     case 'booked':
     case 'reminder':
     case 'moved':

@@ -4,9 +4,10 @@ import { districtMessage } from '../components/alert.ts'
 import { appointmentList } from '../components/appointments.ts'
 import { link, submitButton, ticketField } from '../components/button.ts'
 import { contactOffer } from '../components/contact-fields.ts'
-import { birthDateField, errorSummary, type FormState, textField } from '../components/fields.ts'
+import { errorSummary } from '../components/fields.ts'
+import { personFields } from '../components/person-fields.ts'
 import { timeLeft } from '../components/time-left.ts'
-import { type Html, html } from '../html.ts'
+import { html } from '../html.ts'
 import type { FieldError, Typed } from '../texts/field-error.ts'
 import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
@@ -20,7 +21,7 @@ export type DetailsView = {
   /** The hold; `heldUntil` is the time left. */
   booking: Booking
   party: number
-  /** By field name: `givenName1`, `familyName1`, `birthDay1`, `birthMonth1`, `birthYear1`, `postcode1`, `code2` … */
+  /** By field name, see `PersonForm`. */
   typed: Typed
   errors: FieldError[]
 }
@@ -45,7 +46,7 @@ ${districtMessage(texts, release.message, release.tenant.name)}
 <p class="kern-body">${say('form.reserved', { when: texts.timeText(booking.heldUntil, release.tenant.zone), time: timeLeft(texts, booking.heldUntil, view.nowMs) })} ${release.kind !== 'allocate' && link(`/r/${release.slug}/book?n=${view.n}`, say('form.otherAppointment'))}</p></section>
 <p class="kern-sr-only" role="status" id="ansage"></p>
 <form class="p8-form" method="post" action="/r/${release.slug}/confirm" novalidate>${ticketField(view.n)}
-${members.map((member) => personFields(view, member))}
+${members.map((member) => personFields({ ...view, asksForCodes: release.identity === 'code' }, member))}
 ${contactOffer(texts, view, { summary: say('contact.offerBooking'), hint: say('contact.keep') })}
 <div class="p8-why"><h2 class="kern-heading-small">${say('form.why')}</h2>
 <p class="kern-body">${say('form.whyText', { link: link(`/datenschutz?tenant=${release.tenant.slug}`, say('frame.privacy')) })}</p></div>
@@ -53,28 +54,4 @@ ${submitButton(say(party === 1 ? 'form.bookOne' : 'form.bookMany'))}
 </form>
 </div>`,
   })
-}
-
-function personFields(view: DetailsView, member: number): Html {
-  const form: FormState = view
-  const { say } = view.texts
-  const own = member === 1
-  const fill = (value: string) => (own ? value : 'off')
-  return html`<fieldset class="p8-person"><legend class="kern-heading-medium">${view.party === 1 ? say('form.person') : own ? say('form.firstPerson') : say('form.nthPerson', { count: member })}</legend>
-${
-  view.release.identity === 'code' &&
-  !own &&
-  textField(form, {
-    name: `code${member}`,
-    label: say('form.personCode'),
-    autocomplete: 'off',
-    maxlength: 40,
-    width: 'code',
-  })
-}
-${textField(form, { name: `givenName${member}`, label: say('form.givenName'), autocomplete: fill('given-name') })}
-${textField(form, { name: `familyName${member}`, label: say('form.familyName'), autocomplete: fill('family-name') })}
-${birthDateField(view.texts, form, String(member), own)}
-${textField(form, { name: `postcode${member}`, label: say('form.postcode'), autocomplete: fill('postal-code'), inputmode: 'numeric', maxlength: 5, width: 'short' })}
-</fieldset>`
 }

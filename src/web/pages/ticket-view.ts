@@ -1,5 +1,6 @@
 import type { Booking, Pass } from '../../booking/booking.ts'
 import type { Release } from '../../release/release.ts'
+import type { ShortNotice } from '../../store/read-leftovers.ts'
 import type { Front } from '../../waiting-room/front.ts'
 import type { Standing } from '../../waiting-room/standing.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -22,6 +23,8 @@ export type TicketView = {
   booking: Booking | null
   /** Null if the ticket is not on the waiting list. */
   waitingList: Listed | null
+  /** Null where it has nothing to do with doses that are left over. */
+  leftover: ShortNotice | null
   /** The numbers of all tickets of this release that the device holds, this one included; empty where `n` is null. */
   held: readonly number[]
   /** Absolute address that opens this ticket on another device: `https://…/w/{token}`; null where `n` is. */

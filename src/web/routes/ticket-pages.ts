@@ -7,6 +7,7 @@ import { qrImage } from '../components/qr.ts'
 import { checkedContact, saveContact } from '../contact-acts.ts'
 import { type FormBody, fieldErrors, readContactForm, readJoinForm } from '../forms.ts'
 import { textsOf, textsOfAddress } from '../language-choice.ts'
+import { shortNoticeOf } from '../leftover-acts.ts'
 import { anotherPage } from '../pages/another.ts'
 import { proofPage } from '../pages/proof.ts'
 import { releasePage } from '../pages/release.ts'
@@ -100,6 +101,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
         pass: passShown(record, place),
         booking: record?.booking ?? null,
         waitingList: await listedOf(live, record),
+        leftover: await shortNoticeOf(live, ticket, record),
         held: heldTickets(request, live, keys).map(({ n }) => n),
         link: linkOf(live, ticket),
         refreshSeconds: refreshSecondsOf(standing.state, front, nowMs),
@@ -131,6 +133,7 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
       pass: null,
       booking: null,
       waitingList: null,
+      leftover: null,
       held: [],
       link: null,
       refreshSeconds: 0,

@@ -143,6 +143,8 @@ export const reportDe: ReportTexts = {
       allocation: 'Nach Wünschen wurde in der Reihenfolge der Plätze vergeben.',
       duty: 'Die Bereitschaft wurde Stufe für Stufe gerufen, bis jemand antwortete.',
       acts: 'Eingriffe taten, was sie sagen, und sonst nichts.',
+      leftovers:
+        'Übrige Impfdosen wurden in der Reihenfolge der Warteliste denen angeboten, die kommen können, jede Dosis einmal.',
       sums: 'Die Summen im Protokoll sind die Summen seiner Einträge.',
     },
     report: 'Dieser Bericht ist der, dessen Prüfsumme im Protokoll steht.',

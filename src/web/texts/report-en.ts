@@ -140,6 +140,7 @@ export const reportEn: ReportTexts = {
       allocation: 'Appointments by wishes were given in the order of places.',
       duty: 'People on duty were called step by step until somebody answered.',
       acts: 'What staff did had the effect that it says, and no other.',
+      leftovers: 'Leftover doses were offered in the order of the waiting list to those who can come, each dose once.',
       sums: 'The sums in the ledger are the sums of its entries.',
     },
     report: 'This report is the one whose checksum stands in the ledger.',

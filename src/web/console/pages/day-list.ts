@@ -13,6 +13,7 @@ import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
 import { dayListTexts } from '../texts/day-list.ts'
 import { dayText } from '../texts/days.ts'
+import { leftoversTexts } from '../texts/leftovers.ts'
 import { schedulesTexts } from '../texts/schedules.ts'
 
 export type DayListView = {
@@ -131,7 +132,8 @@ ${services.some(({ doses }) => doses === 2) && selectField(walkInForm, { name: '
 <div class="kern-form-check"><input class="kern-form-check__checkbox" type="checkbox" id="leftover" name="leftover" value="1"><label class="kern-label" for="leftover">${texts.takesLeftover}</label></div>
 <div role="alert"><p class="kern-body" data-part="walk-in-fault" hidden></p></div>
 ${submitButton(texts.add, 'secondary')}
-</form></section>`
+</form>
+${paragraph(link(`${base}/leftovers`, leftoversTexts[language].link))}</section>`
 }
 
 function noShowSection({ desk, entries, nowMs }: DayListView, place: DayPlace): Html {

@@ -102,6 +102,7 @@ const de = {
     'desk.contact-saved': 'am Telefon Adressen für Nachrichten angegeben',
     'desk.refused': 'am Telefon nicht möglich',
     'day-list.exported': 'als Datei geladen',
+    'day-list.leftovers': 'übrige Impfdosen angeboten',
     'day-list.opened': 'geöffnet',
   } as Readonly<Record<string, string>>,
 }
@@ -210,6 +211,7 @@ const en: AuditTexts = {
     'desk.contact-saved': 'addresses for messages given on the phone',
     'desk.refused': 'not possible on the phone',
     'day-list.exported': 'downloaded as a file',
+    'day-list.leftovers': 'leftover doses offered',
     'day-list.opened': 'opened',
   },
 }
