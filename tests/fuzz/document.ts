@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 export type JsonSchema = {
   type?: string
   enum?: unknown[]
+  const?: unknown
   anyOf?: JsonSchema[]
   nullable?: boolean
   minimum?: number
@@ -17,6 +18,8 @@ export type JsonSchema = {
   required?: string[]
 }
 
+type Parameter = { name: string; in: string; schema: JsonSchema }
+
 type Content = Record<string, { schema: JsonSchema }>
 
 /** One method of one address of the document. */
@@ -24,6 +27,8 @@ export type Operation = {
   method: string
   path: string
   body: JsonSchema | undefined
+  /** What stands in the address and behind it. */
+  parameters: Parameter[]
   /** By status; undefined where the document says nothing of an answer's body. */
   answers: Record<string, JsonSchema | undefined>
   /** Whether errors are problem documents instead of pages. */
@@ -33,7 +38,14 @@ export type Operation = {
 type OpenApi = {
   paths: Record<
     string,
-    Record<string, { requestBody?: { content: Content }; responses?: Record<string, { content?: Content }> }>
+    Record<
+      string,
+      {
+        parameters?: Parameter[]
+        requestBody?: { content: Content }
+        responses?: Record<string, { content?: Content }>
+      }
+    >
   >
   components: { schemas: { Problem?: { properties: { type: { enum: string[] } } } } }
 }
@@ -42,9 +54,10 @@ type OpenApi = {
 export function readDocument(document: unknown): { operations: Operation[]; problemTypes: Set<string> } {
   const { paths, components } = document as OpenApi
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { requestBody, responses = {} }]) => ({
+    Object.entries(methods).map(([method, { parameters = [], requestBody, responses = {} }]) => ({
       method,
       path,
+      parameters,
       body: requestBody?.content['application/json']?.schema,
       answers: Object.fromEntries(
         Object.entries(responses).map(([status, { content }]) => [status, content?.['application/json']?.schema]),

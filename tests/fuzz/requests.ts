@@ -102,7 +102,8 @@ const form = 'application/x-www-form-urlencoded'
 
 type Body = { type: string; body: string }
 
-const formFields = [
+/** Names that fields of forms have. */
+export const formFields = [
   ...['givenName', 'familyName', 'birthDay', 'birthMonth', 'birthYear', 'postcode', 'code', 'party', 'slot', 'n'],
   ...['givenName1', 'birthYear1', 'centre', 'day', 'time', 'otherwise', 'mail', 'phone', 'number', 'name', 'email'],
   ...['roles', 'language', 'message', 'opensAt', 'closesAt', 'minutes', 'slug', 'title', 'kind', 'service', 'order'],
