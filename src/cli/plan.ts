@@ -130,7 +130,7 @@ function sentenceOf(limit: Limit): string {
     case 'bandwidth':
       return `A cell would send ${gigabits(limit.bitsPerSecond)}: put caches before it (--edges).`
     case 'connections':
-      return `${count(limit.connections)} connections to one primary are more than ${count(limit.connectionsMax)}: put PgBouncer before it.`
+      return `${count(limit.connections)} connections to one primary are more than ${count(limit.connectionsMax)}: take more and smaller cells, or raise max_connections.`
   }
 }
 

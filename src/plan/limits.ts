@@ -12,7 +12,7 @@ export type Bounds = {
   databaseCoresOfCell: number
   /** Connections of a process to PostgreSQL. */
   connectionsOfProcess: number
-  /** Of PostgreSQL itself, before PgBouncer has to stand before it. */
+  /** Of one PostgreSQL, before their number has to be thought about. */
   databaseConnections: number
   /** Primary and replicas. */
   databaseCopies: number
