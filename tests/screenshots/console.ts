@@ -1,11 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { type Role, roles } from '../../src/staff/roles.ts'
+import { roles } from '../../src/staff/roles.ts'
 import { bookDay } from '../centre-day.ts'
 import { type StaffSession, signInStaff } from '../staff-session.ts'
 import { startTestPortal, type TestPortal } from '../test-portal.ts'
-
-/** A page of the console: a name for its picture, and the address at which a portal serves it. */
-export type ConsolePage = { name: string; url: string }
 
 const pagesMax = 120
 
@@ -29,8 +26,7 @@ export async function startConsole(): Promise<TestPortal> {
 
 /** Somebody who may see everything, and reads a language. */
 export function signInTo(portal: TestPortal, language: 'de' | 'en'): Promise<StaffSession> {
-  const all = roles as readonly Role[]
-  return signInStaff(portal.database, { tenant: 'probekreis', roles: all, isOperator: true, language, name: 'Ida' })
+  return signInStaff(portal.database, { tenant: 'probekreis', roles, isOperator: true, language, name: 'Ida' })
 }
 
 /** Follows the console's links, each kind of page once, and calls `visit` on each. */
