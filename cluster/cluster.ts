@@ -28,7 +28,7 @@ export type Cluster = {
   balancers: Balancer[]
   /** The ways from the nodes to the primary. */
   databaseWays: Balancer[]
-  /** Every part by its name: etcd1 … 3, database1 … 3, node1 … 4, balancer1, 2, database-way1, 2. */
+  /** Every part by its name: etcd1 … 3, database1 … 3, disk-watch1 … 3, node1 … 4, balancer1, 2, database-way1, 2. */
   part(name: string): Part
   /** The database that is the primary now. Throws where there is none. */
   primary(): Promise<Part>
@@ -67,7 +67,11 @@ const healMs = 120_000
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const { print = () => {}, nodes: nodeCount = 4 } = options
   requirePackages(print, options.programs)
-  const { prefix: network, release: releaseNetwork } = await claimNetwork(portalPort)
+  const { prefix: network, release: releaseNetwork } = await claimNetwork([
+    { host: 1, port: portalPort },
+    ...[11, 12, 13].map((host) => ({ host, port: 2380 })),
+    ...[21, 22, 23].map((host) => ({ host, port: 5432 })),
+  ])
   const hosts = (first: number, count: number) => Array.from({ length: count }, (_, i) => `${network}.${first + i}`)
   const front = `${network}.1`
   const way = `${network}.2`
@@ -96,7 +100,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   }
   const etcds = createEtcds({ hosts: etcdHosts, dir: dirOf('etcd'), account })
   const disks: (() => void)[] = []
-  const databases = createDatabases({
+  const { databases, diskWatches } = createDatabases({
     hosts: databaseHosts,
     etcdHosts,
     dir: dirOf('databases'),
@@ -110,7 +114,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const databaseWays = createDatabaseWays({ host: way, databaseHosts, dir: dirOf('ways'), account })
   const nodes = createNodes({ hosts: nodeHosts, dir: path.join(dir, 'nodes'), env })
   const balancers = createBalancers({ host: front, port: portalPort, nodeHosts, dir: dirOf('balancers'), account })
-  const all: Part[] = [...etcds, ...databases, ...databaseWays, ...nodes, ...balancers]
+  const all: Part[] = [...etcds, ...databases, ...diskWatches, ...databaseWays, ...nodes, ...balancers]
 
   const roles = async () => Promise.all(databases.map(({ host }) => roleOf(host)))
   const databaseOfRole = async (role: 'primary' | 'sync'): Promise<Part> => {
@@ -143,7 +147,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     databaseDir: ({ name }) => path.join(dir, 'databases', name),
     async heal(withinMs = healMs) {
       await startAll(etcds, withinMs)
-      await startAll([...databases, ...databaseWays], withinMs)
+      await startAll([...databases, ...diskWatches, ...databaseWays], withinMs)
       const isInStep = async () => {
         const now = await roles()
         return now.every((role) => role !== undefined) && now.includes('primary') && now.includes('sync')
@@ -155,7 +159,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     },
     async stop() {
       for (const part of all) part.thaw()
-      await Promise.all([...balancers, ...nodes].map((part) => part.stop()))
+      await Promise.all([...balancers, ...nodes, ...diskWatches].map((part) => part.stop()))
       await Promise.all([...databaseWays, ...databases].map((part) => part.stop()))
       await Promise.all(etcds.map((part) => part.stop()))
       releaseNetwork()

@@ -19,7 +19,10 @@ export function superuserUrlAt(host: string): string {
   return `postgresql://postgres:${passwords.superuser}@${host}:5432/punkt8`
 }
 
-/** PostgreSQL under Patroni on each machine, with the very file of `deploy/patroni`; ports 5432 and 8008. */
+/**
+ * PostgreSQL under Patroni on each machine, with the very files of `deploy/patroni`; ports 5432 and 8008. Beside each is what
+ * watches its disk.
+ */
 export function createDatabases(options: {
   hosts: string[]
   etcdHosts: string[]
@@ -27,38 +30,54 @@ export function createDatabases(options: {
   /** Gives the folder in which a database keeps everything, which is there. */
   dirOf(name: string): string
   account: Account
-}): Part[] {
+}): { databases: Part[]; diskWatches: Part[] } {
   const { hosts, etcdHosts, dir, dirOf, account } = options
   const settings = writeSettings(dir, account)
-  return hosts.map((host, index) => {
+  const databases: Part[] = []
+  const diskWatches: Part[] = []
+  for (const [index, host] of hosts.entries()) {
     const name = `database${index + 1}`
     const dataDir = path.join(dirOf(name), 'data')
-    return createPart({
+    const env = {
+      PATRONI_NAME: name,
+      PATRONI_ETCD3_HOSTS: etcdHosts.map((etcd) => `${etcd}:2379`).join(','),
+      PATRONI_RESTAPI_LISTEN: `${host}:8008`,
+      PATRONI_RESTAPI_CONNECT_ADDRESS: `${host}:8008`,
+      PATRONI_POSTGRESQL_LISTEN: `${host}:5432`,
+      PATRONI_POSTGRESQL_CONNECT_ADDRESS: `${host}:5432`,
+      PATRONI_POSTGRESQL_DATA_DIR: dataDir,
+      PATRONI_POSTGRESQL_PGPASS: path.join(dir, `${name}.pgpass`),
+      PATRONI_POSTGRESQL_BIN_DIR: postgresBinDir,
+      PATRONI_SUPERUSER_PASSWORD: passwords.superuser,
+      PATRONI_REPLICATION_PASSWORD: passwords.replication,
+      PUNKT8_DATABASE_PASSWORD: passwords.punkt8,
+    }
+    const database = createPart({
       name,
       host,
       logFile: path.join(dir, `${name}.log`),
       program: '/usr/bin/patroni',
       args: [settings],
-      env: {
-        PATRONI_NAME: name,
-        PATRONI_ETCD3_HOSTS: etcdHosts.map((etcd) => `${etcd}:2379`).join(','),
-        PATRONI_RESTAPI_LISTEN: `${host}:8008`,
-        PATRONI_RESTAPI_CONNECT_ADDRESS: `${host}:8008`,
-        PATRONI_POSTGRESQL_LISTEN: `${host}:5432`,
-        PATRONI_POSTGRESQL_CONNECT_ADDRESS: `${host}:5432`,
-        PATRONI_POSTGRESQL_DATA_DIR: dataDir,
-        PATRONI_POSTGRESQL_PGPASS: path.join(dir, `${name}.pgpass`),
-        PATRONI_POSTGRESQL_BIN_DIR: postgresBinDir,
-        PATRONI_SUPERUSER_PASSWORD: passwords.superuser,
-        PATRONI_REPLICATION_PASSWORD: passwords.replication,
-        PUNKT8_DATABASE_PASSWORD: passwords.punkt8,
-      },
+      env,
       account,
       isReady: async () => (await roleOf(host)) !== undefined,
       // Patroni lets its PostgreSQL live on without it, so that it is nobody's child.
       furtherPids: () => postmasterOf(dataDir),
     })
-  })
+    const diskWatch = createPart({
+      name: `disk-watch${index + 1}`,
+      host,
+      logFile: path.join(dir, `disk-watch${index + 1}.log`),
+      program: '/bin/sh',
+      args: [path.join(dir, 'watch-disk.sh')],
+      env: { ...env, PUNKT8_PATRONI_SETTINGS: settings },
+      account,
+      isReady: async () => true,
+    })
+    databases.push(database)
+    diskWatches.push(diskWatch)
+  }
+  return { databases, diskWatches }
 }
 
 /** What a database is now, as its Patroni says; undefined where it does not answer or is not in use yet. */
@@ -77,15 +96,20 @@ export async function roleOf(host: string): Promise<RoleOfDatabase | undefined> 
 function writeSettings(dir: string, account: Account): string {
   const source = path.join(projectDir, 'deploy/patroni')
   const settings = path.join(dir, 'patroni.yml')
-  const script = path.join(dir, 'create-database.sh')
+  const [script, watch] = ['create-database.sh', 'watch-disk.sh'].map((name) => path.join(dir, name)) as [
+    string,
+    string,
+  ]
   mkdirSync(dir, { recursive: true })
-  copyFileSync(path.join(source, 'create-database.sh'), script)
-  chmodSync(script, 0o755)
+  for (const file of [script, watch]) {
+    copyFileSync(path.join(source, path.basename(file)), file)
+    chmodSync(file, 0o755)
+  }
   writeFileSync(
     settings,
     readFileSync(path.join(source, 'patroni.yml'), 'utf8').replace('/etc/punkt8/create-database.sh', script),
   )
-  if (account) for (const file of [settings, script]) chownSync(file, account.uid, account.gid)
+  if (account) for (const file of [settings, script, watch]) chownSync(file, account.uid, account.gid)
   return settings
 }
 

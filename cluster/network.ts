@@ -12,16 +12,16 @@ export type Network = {
 
 /**
  * Loopback addresses that no other cluster has, also none that starts in the same moment: the kernel gives an address to
- * one process alone. `port` must be free there too, for parts may outlive whoever started them.
+ * one process alone. What is to listen there must be free as well, for parts may outlive whoever started them.
  */
-export async function claimNetwork(port: number): Promise<Network> {
+export async function claimNetwork(listeners: { host: number; port: number }[]): Promise<Network> {
   for (let third = 1; third < 250; third++) {
     const prefix = `127.8.${third}`
     const claim = await listen(`${prefix}.${claimed.host}`, claimed.port)
     if (!claim) continue
-    const probe = await listen(`${prefix}.1`, port)
-    probe?.close()
-    if (probe) return { prefix, release: () => claim.close() }
+    const probes = await Promise.all(listeners.map(({ host, port }) => listen(`${prefix}.${host}`, port)))
+    for (const probe of probes) probe?.close()
+    if (!probes.includes(undefined)) return { prefix, release: () => claim.close() }
     claim.close()
   }
   throw new Error('every network of loopback addresses is in use')

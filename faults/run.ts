@@ -39,26 +39,27 @@ if (values.help || unknown.length > 0) {
 async function run(): Promise<boolean> {
   const chosen = positionals.length === 0 ? faults : faults.filter(({ name }) => positionals.includes(name))
   const mails = await startMailServer()
-  let cluster: Cluster | undefined
+  let starting: Promise<Cluster> | undefined
+  const stop = async () => (await starting?.catch(() => undefined))?.stop()
   // Whoever breaks it off gets no verdict, but nothing stays behind either.
-  const breakOff = () => void (cluster?.stop() ?? Promise.resolve()).finally(() => process.exit(1))
+  const breakOff = () => void stop().finally(() => process.exit(1))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, breakOff)
   const lines: string[] = []
   let isAllWell = true
   try {
     for (const fault of chosen) {
-      cluster ??= await start(mails)
-      const { isHeld, line } = await judge({ cluster, mails }, fault)
+      starting ??= start(mails)
+      const { isHeld, line } = await judge({ cluster: await starting, mails }, fault)
       lines.push(line)
       print(line)
       isAllWell &&= isHeld
       if (!isHeld) {
-        await cluster.stop()
-        cluster = undefined
+        await stop()
+        starting = undefined
       }
     }
   } finally {
-    await cluster?.stop()
+    await stop()
     await mails.refuse()
   }
   print(`\n${lines.join('\n')}\n${isAllWell ? 'Everything held.' : 'Something is broken.'}`)
