@@ -13,25 +13,19 @@ import { bookingPage } from '../pages/booking.ts'
 import { cancelPage } from '../pages/cancel.ts'
 import { type DetailsView, detailsPage } from '../pages/details.ts'
 import { Problem } from '../problem.ts'
-import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
-import { bringToFront, requireTicket } from '../tickets.ts'
+import { requireTicket } from '../tickets.ts'
+import { followNamedTicket, keepFromCaches } from './page-hooks.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { readWish } from './read-wish.ts'
 import { pageOf, seeOther } from './ticket-pages.ts'
 
 /** From the pass to the booking, and what there is to do with a booking. */
 export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { config, keys, liveReleases, overload } = parts
-  const isSecure = isHttps(config.publicUrl)
+  const { keys, liveReleases, overload } = parts
 
-  app.addHook('onRequest', (_, reply, done) => {
-    reply.header('cache-control', 'no-store')
-    done()
-  })
-  app.addHook('preHandler', async (request, reply) => {
-    bringToFront(request, reply, { live: releaseOf(request, parts), keys, isSecure })
-  })
+  keepFromCaches(app)
+  followNamedTicket(app, parts)
 
   app.post('/r/:release/pass', { config: { requestKind: 'pass' } }, async (request, reply) => {
     const live = releaseOf(request, parts)

@@ -5,24 +5,18 @@ import { type FormBody, fieldErrors, readContactForm } from '../forms.ts'
 import { textsOf } from '../language-choice.ts'
 import { contactPage } from '../pages/contact.ts'
 import { Problem } from '../problem.ts'
-import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
-import { bringToFront, requireTicket } from '../tickets.ts'
+import { requireTicket } from '../tickets.ts'
+import { followNamedTicket, keepFromCaches } from './page-hooks.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { seeOther } from './ticket-pages.ts'
 
 /** The addresses that a ticket's owner leaves for messages. */
 export const contactPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { config, keys, overload } = parts
-  const isSecure = isHttps(config.publicUrl)
+  const { keys, overload } = parts
 
-  app.addHook('onRequest', (_, reply, done) => {
-    reply.header('cache-control', 'no-store')
-    done()
-  })
-  app.addHook('preHandler', async (request, reply) => {
-    bringToFront(request, reply, { live: releaseOf(request, parts), keys, isSecure })
-  })
+  keepFromCaches(app)
+  followNamedTicket(app, parts)
 
   app.get('/r/:release/contact', async (request, reply) => {
     const live = releaseOf(request, parts)

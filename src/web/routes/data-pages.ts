@@ -6,6 +6,7 @@ import { Problem } from '../problem.ts'
 import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
 import { bringToFront, forgetTicket, requireTicket } from '../tickets.ts'
+import { keepFromCaches } from './page-hooks.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { seeOther } from './ticket-pages.ts'
 
@@ -14,10 +15,7 @@ export const dataPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
   const { config, keys, liveReleases, overload } = parts
   const isSecure = isHttps(config.publicUrl)
 
-  app.addHook('onRequest', (_, reply, done) => {
-    reply.header('cache-control', 'no-store')
-    done()
-  })
+  keepFromCaches(app)
   app.addHook('preHandler', async (request, reply) => {
     if (request.method === 'GET') bringToFront(request, reply, { live: releaseOf(request, parts), keys, isSecure })
   })

@@ -11,6 +11,7 @@ import { openByCodePage } from '../pages/open-by-code.ts'
 import { sendPage } from '../send-page.ts'
 import { originOf } from '../theme.ts'
 import { requireTicket } from '../tickets.ts'
+import { keepFromCaches } from './page-hooks.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { seeOther } from './ticket-pages.ts'
 
@@ -19,10 +20,7 @@ export const helpPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
   const { config, database, keys, liveReleases, overload } = parts
   const hidden = (code: string) => createHmac('sha256', keys.helpKey()).update(`code ${code}`).digest()
 
-  app.addHook('onRequest', (_, reply, done) => {
-    reply.header('cache-control', 'no-store')
-    done()
-  })
+  keepFromCaches(app)
 
   app.post('/r/:release/code', async (request, reply) => {
     const { release, database } = releaseOf(request, parts)

@@ -8,24 +8,18 @@ import { changeShortNotice, takeLeftoverFor } from '../leftover-acts.ts'
 import { type LeftoverView, leftoverPage } from '../pages/leftover.ts'
 import { shortNoticePage } from '../pages/short-notice.ts'
 import { Problem } from '../problem.ts'
-import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
-import { bringToFront, requireTicket } from '../tickets.ts'
+import { requireTicket } from '../tickets.ts'
+import { followNamedTicket, keepFromCaches } from './page-hooks.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { seeOther } from './ticket-pages.ts'
 
 /** Coming at short notice: saying that one can, and answering when doses are left. */
 export const leftoverPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { config, keys, overload } = parts
-  const isSecure = isHttps(config.publicUrl)
+  const { keys, overload } = parts
 
-  app.addHook('onRequest', (_, reply, done) => {
-    reply.header('cache-control', 'no-store')
-    done()
-  })
-  app.addHook('preHandler', async (request, reply) => {
-    bringToFront(request, reply, { live: releaseOf(request, parts), keys, isSecure })
-  })
+  keepFromCaches(app)
+  followNamedTicket(app, parts)
 
   app.get('/r/:release/short-notice', async (request, reply) => {
     const { live, n, texts, known } = await visitOf(request)

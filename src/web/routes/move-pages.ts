@@ -5,25 +5,19 @@ import { type FormBody, text } from '../forms.ts'
 import { textsOf } from '../language-choice.ts'
 import { movePage } from '../pages/move.ts'
 import { Problem } from '../problem.ts'
-import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
-import { bringToFront, requireTicket } from '../tickets.ts'
+import { requireTicket } from '../tickets.ts'
+import { followNamedTicket, keepFromCaches } from './page-hooks.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { readWish } from './read-wish.ts'
 import { pageOf, seeOther } from './ticket-pages.ts'
 
 /** Another time for an appointment that is booked. */
 export const movePages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts }) => {
-  const { config, keys, liveReleases, overload } = parts
-  const isSecure = isHttps(config.publicUrl)
+  const { keys, liveReleases, overload } = parts
 
-  app.addHook('onRequest', (_, reply, done) => {
-    reply.header('cache-control', 'no-store')
-    done()
-  })
-  app.addHook('preHandler', async (request, reply) => {
-    bringToFront(request, reply, { live: releaseOf(request, parts), keys, isSecure })
-  })
+  keepFromCaches(app)
+  followNamedTicket(app, parts)
 
   app.get('/r/:release/move', { config: { requestKind: 'pass' } }, async (request, reply) => {
     const live = releaseOf(request, parts)

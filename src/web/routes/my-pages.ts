@@ -17,6 +17,7 @@ import { sendPage } from '../send-page.ts'
 import { faultText } from '../texts/faults.ts'
 import type { FieldError, Typed } from '../texts/field-error.ts'
 import { heldTickets, keepTicket } from '../tickets.ts'
+import { keepFromCaches } from './page-hooks.ts'
 import type { Parts } from './parts.ts'
 import { seeOther } from './ticket-pages.ts'
 
@@ -29,10 +30,7 @@ export const myPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts
   const nobodysOwner = { tenantId: 0, releaseId: 0, n: 0 }
   const sealedNobody = sealPeople([nobody], keys, nobodysOwner)
 
-  app.addHook('onRequest', (_, reply, done) => {
-    reply.header('cache-control', 'no-store')
-    done()
-  })
+  keepFromCaches(app)
 
   app.get('/my/:token', async (request, reply) => {
     const { token } = request.params as { token: string }

@@ -17,7 +17,6 @@ import { isHttps } from '../security-headers.ts'
 import { sendPage } from '../send-page.ts'
 import { originOf } from '../theme.ts'
 import {
-  bringToFront,
   forgetTicket,
   heldTickets,
   keepTicket,
@@ -28,6 +27,7 @@ import {
   requireTicket,
   ticketOf,
 } from '../tickets.ts'
+import { followNamedTicket, keepFromCaches } from './page-hooks.ts'
 import { type Parts, releaseOf } from './parts.ts'
 import { createSharedPage, wishDaysOf } from './public-pages.ts'
 
@@ -36,14 +36,8 @@ export const ticketPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { p
   const { config, keys, liveReleases, overload, joinGuard } = parts
   const isSecure = isHttps(config.publicUrl)
 
-  app.addHook('onRequest', (_, reply, done) => {
-    reply.header('cache-control', 'no-store')
-    done()
-  })
-  app.addHook('preHandler', async (request, reply) => {
-    if (!(request.params as { release?: string }).release) return
-    bringToFront(request, reply, { live: releaseOf(request, parts), keys, isSecure })
-  })
+  keepFromCaches(app)
+  followNamedTicket(app, parts)
 
   app.post('/r/:release/join', { config: { requestKind: 'join' } }, async (request, reply) => {
     const live = releaseOf(request, parts)
