@@ -166,9 +166,9 @@ async function openPage(browser: Browser, language: Language): Promise<Page> {
   return page
 }
 
-/** Pictures in what was closed are fetched only now. */
+/** The menu of the console stays as it is found. Pictures in what was closed are fetched only now. */
 async function openDetails(): Promise<void> {
-  for (const details of document.querySelectorAll('details:not(nav *)')) (details as HTMLDetailsElement).open = true
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('details:not(.p8-menu)')) details.open = true
   for (const image of document.images) image.loading = 'eager'
   await Promise.all([...document.images].map((image) => image.decode()))
 }
