@@ -148,7 +148,7 @@ describe('the check of the ledger', () => {
     assert.equal(await outcome(page), 'right')
     assert.match((await page.textContent('#ansage')) ?? '', /^Alles stimmt\. .* \d+ Einträge wurden geprüft\.$/)
     const marks = await page.locator('[data-mark]').allTextContents()
-    assert.equal(marks.length, 14)
+    assert.equal(marks.length, 15)
     assert.deepEqual(new Set(marks), new Set(['stimmt']))
     assert.match((await page.textContent('#kopf')) ?? '', /^[0-9a-f]{64}$/)
     assert.deepEqual(await axeFindings(page), [])
