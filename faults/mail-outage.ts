@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { attemptsMax } from '../src/jobs/add-job.ts'
 import type { Told } from '../tests/steady-visitors.ts'
 import type { Fault, Stage } from './fault.ts'
 
@@ -26,7 +27,7 @@ export const mailOutage: Fault = {
       const [last] = await rows(`select max(id) as id from notices where ${refused}`)
       assert.ok(first && last)
       const isTried = async () => {
-        await cutPauses(rows)
+        await cutPauses(rows, attemptsInAnHour)
         const open = await rows(
           `select id from notices where release_id = ${stage.releaseId} and id <= ${last.id} and state = 'queued' and attempts < ${attemptsInAnHour} limit 1`,
         )
@@ -46,7 +47,7 @@ type Rows = (query: string) => Promise<Record<string, unknown>[]>
 async function judgeMails({ mails, releaseId }: Stage, told: Told[], rows: Rows): Promise<string> {
   const read = async () => (await rows(noticesOf(releaseId))) as Notice[]
   await until(async () => {
-    await cutPauses(rows)
+    await cutPauses(rows, attemptsMax)
     return (await read()).every(({ state }) => state !== 'queued')
   }, 'notices are left')
   const notices = await read()
@@ -81,9 +82,12 @@ function noticesOf(releaseId: number): string {
   return `select n, kind, state, attempts, message_id as "messageId" from notices where release_id = ${releaseId}`
 }
 
-/** What waits for its next attempt is tried now. */
-async function cutPauses(rows: Rows): Promise<void> {
-  await rows(`update jobs._private_jobs set run_at = now() where attempts > 0 and locked_at is null and run_at > now()`)
+/** What waits for its next attempt, and has had fewer than these, is tried now. */
+async function cutPauses(rows: Rows, attemptsBelow: number): Promise<void> {
+  await rows(
+    `update jobs._private_jobs set run_at = now()
+     where attempts between 1 and ${attemptsBelow - 1} and locked_at is null and run_at > now()`,
+  )
 }
 
 async function untilSome(read: () => ReturnType<Rows>): ReturnType<Rows> {
