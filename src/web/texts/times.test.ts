@@ -39,10 +39,10 @@ test('a duration is said in the units that matter', () => {
 })
 
 test('a clock counts down to zero and not below', () => {
-  assert.equal(clock(9 * 60_000 + 5_000), '9:05 Minuten')
-  assert.equal(clock(3_600_000 + 65_000), '1:01:05 Stunden')
-  assert.equal(clock(500), '0:01 Minuten')
-  assert.equal(clock(-500), '0:00 Minuten')
+  assert.equal(clock(9 * 60_000 + 5_000), '9:05\u00a0Minuten')
+  assert.equal(clock(3_600_000 + 65_000), '1:01:05\u00a0Stunden')
+  assert.equal(clock(500), '0:01\u00a0Minuten')
+  assert.equal(clock(-500), '0:00\u00a0Minuten')
 })
 
 test('thousands are set apart as the language does', () => {
