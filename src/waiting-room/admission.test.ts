@@ -36,6 +36,24 @@ test('a prefix of the line is dealt with: everybody in it is let in, has left, o
   )
 })
 
+test('a party for which the last room is too small is passed over once no room can come back', () => {
+  const line = [3, 1, 1].map((party, index) => ({ party, left: false, place: index + 1, n: index }))
+  const { admitted, passedOver, admittedPlace } = chooseAdmissions(line, {
+    room: 2,
+    passesOut: false,
+    admittedPlace: 0,
+  })
+  assert.deepEqual([admitted.map(({ place }) => place), passedOver.map(({ place }) => place)], [[2, 3], [1]])
+  assert.equal(admittedPlace, 3)
+  assert.deepEqual(chooseAdmissions(line, { room: 2, passesOut: true, admittedPlace: 0 }).admitted, [])
+})
+
+test('whoever is let in may give room back: nobody behind them is passed over in the same step', () => {
+  const line = [1, 3, 1].map((party, index) => ({ party, left: false, place: index + 1, n: index }))
+  const { admitted, passedOver, admittedPlace } = chooseAdmissions(line, { room: 2, passesOut: false, admittedPlace: 0 })
+  assert.deepEqual([admitted.map(({ place }) => place), passedOver, admittedPlace], [[1], [], 1])
+})
+
 test('nobody is passed over while room may come back, and only if the room is too small for them', () => {
   fc.assert(
     fc.property(lines, rooms, fc.boolean(), ({ line, admittedPlace }, room, passesOut) => {

@@ -116,6 +116,47 @@ test('after the sale the places that have an offer are let in, the others are to
   assert.deepEqual(standingOf(front, null, opensAt), { state: 'sold_out', place: null })
 })
 
+test('a chance follows from what is left, at the share of passes that lapsed so far', () => {
+  // 60 are not booked: 30 held, 10 reserved, 20 spoken for by nobody. One pass in five lapsed: 60 appointments reach 75.
+  const some = sample({ admitted: 100, slots: 100, booked: 40, free: 30, reserved: 10, lapsed: 20 })
+  assert.deepEqual(chancesAt(some, [120, 121, 135, 136]), ['certain', 'likely', 'likely', 'unlikely'])
+  const pairs = { ...some, people: 400, partyMax: 2 }
+  assert.deepEqual(chancesAt(pairs, [110, 111, 117, 118]), ['certain', 'likely', 'likely', 'unlikely'])
+  const atFirst = sample({ admitted: 0, slots: 90, booked: 0 })
+  assert.deepEqual(chancesAt(atFirst, [10, 11]), ['likely', 'unlikely'], 'one in ten until there is a share')
+  const nobodyComes = sample({ admitted: 100, slots: 10, booked: 0, lapsed: 100 })
+  assert.deepEqual(chancesAt(nobodyComes, [290, 291]), ['likely', 'unlikely'], 'at least one in twenty comes')
+  assert.deepEqual(chancesAt(sample({ slots: 100, booked: 50, tickets: 0, people: 0 }), [1]), ['likely'])
+})
+
+test('nothing is left only once everything is booked', () => {
+  assert.deepEqual(chancesAt(sample({ admitted: 100 }), [101]), ['none'])
+  assert.deepEqual(chancesAt(sample({ admitted: 100, booked: 99 }), [101]), ['unlikely'])
+  assert.deepEqual(chancesAt(sample({ admitted: 100, booked: 99, free: 1, reserved: 1 }), [101]), ['unlikely'])
+})
+
+test('a turn is told at the rate of admission, and not at all without one or while admission is paused', () => {
+  const turn = (change: Partial<Front>) => {
+    const standing = standingOf(sample({ admitted: 100, ratePerMinute: 30, ...change }), 160, opensAt)
+    assert.ok(standing.state === 'waiting')
+    return standing.turnInMs
+  }
+  assert.equal(turn({}), 120_000)
+  assert.equal(turn({ ratePerMinute: 0 }), null)
+  assert.equal(turn({ paused: true }), null)
+})
+
+test('before the draw there is a lobby, after an allocation an allocation, after the end an end', () => {
+  const at = (change: Partial<Front>, place: number | null, nowMs = opensAt) => standingOf(sample(change), place, nowMs)
+  assert.deepEqual(at({ phase: 'lobby' }, null, opensAt - 5000), { state: 'lobby', opensInMs: 5000 })
+  assert.deepEqual(at({ phase: 'lobby' }, null, opensAt + 5000), { state: 'lobby', opensInMs: 0 })
+  assert.deepEqual(at({ phase: 'drawn' }, null), { state: 'lobby', opensInMs: 0 })
+  assert.equal(at({ phase: 'drawn' }, 3).state, 'waiting')
+  assert.deepEqual(at({ kind: 'allocate' }, 3), { state: 'allocated' })
+  assert.equal(at({ kind: 'allocate', phase: 'drawn' }, 3).state, 'waiting')
+  assert.deepEqual(at({ phase: 'closed' }, 3), { state: 'over', phase: 'closed' })
+})
+
 test('a device never asks at once, never not at all, and later by its random share', () => {
   const clocks = fc.integer({ min: -(2 ** 50), max: 2 ** 50 })
   fc.assert(
@@ -151,6 +192,10 @@ test('around the opening a device that waits in the lobby asks soon after it, no
   assert.equal(askAgainMs(large, standing, opensAt - 25_000, 0), 12_000)
   assert.equal(askAgainMs(front, standing, opensAt + 1, 0), front.askAfterMs / 4)
 })
+
+function chancesAt(front: Front, places: number[]) {
+  return places.map((place) => chanceOf(front, place))
+}
 
 function sample(numbers: Partial<Front>): Front {
   return {
