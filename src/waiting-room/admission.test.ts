@@ -50,7 +50,11 @@ test('a party for which the last room is too small is passed over once no room c
 
 test('whoever is let in may give room back: nobody behind them is passed over in the same step', () => {
   const line = [1, 3, 1].map((party, index) => ({ party, left: false, place: index + 1, n: index }))
-  const { admitted, passedOver, admittedPlace } = chooseAdmissions(line, { room: 2, passesOut: false, admittedPlace: 0 })
+  const { admitted, passedOver, admittedPlace } = chooseAdmissions(line, {
+    room: 2,
+    passesOut: false,
+    admittedPlace: 0,
+  })
   assert.deepEqual([admitted.map(({ place }) => place), passedOver, admittedPlace], [[1], [], 1])
 })
 
