@@ -45,10 +45,9 @@ export const playFactors: Play = async (scene) => {
     if (rows.bookings < answered)
       broken.push(`×${factor}: ${answered} bookings were answered, ${rows.bookings} are there`)
   }
-  const peak = Math.max(capacity, ...played.map(({ tally }) => usefulOf(tally) / seconds))
-  for (const line of tableOf(played, peak, seconds)) say(line)
-  for (const { factor, tally } of played) {
-    const ratio = usefulOf(tally) / seconds / peak
+  for (const line of tableOf(played, capacity, seconds)) say(line)
+  for (const [index, { factor, tally }] of played.entries()) {
+    const ratio = usefulOf(tally) / seconds / peakBefore(index, played, capacity, seconds)
     if (ratio < goodputShareMin) broken.push(`×${factor}: goodput is ${percent(ratio)} of its peak`)
     if (shedShareOf(tally.of.confirm) > shedShareOf(tally.of.join)) {
       broken.push(`×${factor}: a greater share of confirms was shed than of joins`)
@@ -83,11 +82,17 @@ function judgeGroup({ people, booked, putOff, slowestMs, refusals }: Fared, say:
 
 const blanks = Array.from({ length: 6 }, () => '')
 
-function tableOf(played: Offered[], peak: number, seconds: number): string[] {
+/** The most that was useful in a second at smaller loads: at a greater one, more of what is cheap may come through. */
+function peakBefore(index: number, played: Offered[], capacity: number, seconds: number): number {
+  return Math.max(capacity, ...played.slice(0, index).map(({ tally }) => usefulOf(tally) / seconds))
+}
+
+function tableOf(played: Offered[], capacity: number, seconds: number): string[] {
   const head = ['offered', 'kind', 'a second', 'unsent', 'useful/s', 'shed', 'late', 'unanswered', 'other']
   const lines = [[...head, 'p50 ms', 'p99 ms', 'of peak'], Array.from({ length: 12 }, () => '---')]
-  for (const { factor, perSecond, tally, spent } of played) {
+  for (const [index, { factor, perSecond, tally, spent }] of played.entries()) {
     const useful = usefulOf(tally) / seconds
+    const peak = peakBefore(index, played, capacity, seconds)
     const perCpu = usefulOf(tally) / spent.server
     const cpu = `all; ${perCpu.toFixed(0)} useful for each second of CPU (portal, database: ${spent.server.toFixed(1)} s; client: ${spent.client.toFixed(1)} s)`
     lines.push([`×${factor}`, cpu, perSecond.toFixed(0), '', useful.toFixed(0), ...blanks, percent(useful / peak)])

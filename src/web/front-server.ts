@@ -79,11 +79,12 @@ export function createFrontServer(
       return
     }
     const tenantId = askedTenantId(request, liveReleases)
-    // A front is neither shed nor kept waiting: it costs no more than either.
+    // A front is neither shed nor kept waiting: it costs no more than either. But it goes out when all have been read: whoever
+    // has one at once can ask again in the same round of the loop, which would not come round to anything else.
     const front = releaseOf(request, frontSlugOf(request))
     if (front) {
       overload.noteWait(tenantId, 0)
-      sendFront(front, response)
+      setImmediate(sendFront, front, response)
       return
     }
     const asked = { request, response, askedAt: performance.now(), turn: { tenantId, waitedMs: 0 } }

@@ -2,15 +2,15 @@ import { once } from 'node:events'
 import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server } from 'node:net'
 
-/** Sockets that listen for one process. */
-export const listenersPerProcess = 8
+/** Sockets that listen for one process: to accept from each takes about as long as a round of turns. */
+export const listenersPerProcess = 32
 
 /**
  * Connections that wait to be accepted, per listening socket; the system may allow fewer. Together no more than a process
- * takes in within about a second: whoever finds no room is heard when their system knocks again, and a standstill leaves
+ * takes in within a second or two: whoever finds no room is heard when their system knocks again, and a standstill leaves
  * no more behind than can be cleared before those who wait lose patience.
  */
-export const backlogMax = 512
+export const backlogMax = 256
 
 /**
  * Opens further listening sockets beside that of a server. Node takes one connection from each in a round of its event

@@ -60,3 +60,14 @@ test('a line that is full refuses its own tenant alone', () => {
   assert.ok(taken >= 20_000)
   assert.ok(take(2, 0))
 })
+
+test('where reading takes long, the jobs get as long', async () => {
+  const { ran, take } = driven()
+  for (let n = 1; n <= 2000; n++) take(1, n)
+  let rounds = 0
+  for (; ran.length < 2000; rounds++) {
+    spin(20)
+    await turn()
+  }
+  assert.ok(rounds < 40, `${rounds} rounds`)
+})

@@ -10,10 +10,12 @@ export type Turns<Job> = {
 const directJobsMax = 8
 /** The same while there is one tenant alone: a round that ran thousands would hold up the answers of the database. */
 const aloneJobsMax = 64
-/** Jobs of one round, after which the loop reads what has come meanwhile. */
+/** Jobs of a round of `roundMs`, after which the loop reads what has come meanwhile. */
 const roundJobsMax = 32
 /** How long a round begins jobs: thirty joins take three milliseconds, thirty pages to choose from a hundred. */
 const roundMs = 3
+/** Where reading took longer than that, the jobs get as long: a crowd that asks for fronts must not take all the time. */
+const roundMsMax = 50
 /** How long jobs run where they arrive: as long as `aloneJobsMax` joins take. */
 const directMs = 6
 const laneJobsMax = 20_000
@@ -31,6 +33,8 @@ export function createTurns<Job>(run: (job: Job) => void): Turns<Job> {
   let direct = 0
   let directUntil = 0
   let roundUntil: number | undefined
+  let roundAskedAt = 0
+  let lastRoundMs = roundMs
   let isRound = false
   let runningTenantId: number | undefined
   let startedAt = 0
@@ -62,7 +66,10 @@ export function createTurns<Job>(run: (job: Job) => void): Turns<Job> {
 
   const runNext = (): void => {
     const now = chargeLast()
-    roundUntil ??= now + roundMs
+    if (roundUntil === undefined) {
+      lastRoundMs = Math.max(roundMs, Math.min(now - roundAskedAt, roundMsMax))
+      roundUntil = now + lastRoundMs
+    }
     if (now >= roundUntil) return
     const next = queue.next()
     if (!next) return
@@ -74,6 +81,7 @@ export function createTurns<Job>(run: (job: Job) => void): Turns<Job> {
   const startRound = (jobs: number): void => {
     isRound = true
     roundUntil = undefined
+    roundAskedAt = performance.now()
     // One immediate each: between two of them Node runs the promises of the first.
     for (let job = 0; job < jobs; job++) setImmediate(runNext)
     setImmediate(endRound)
@@ -83,7 +91,7 @@ export function createTurns<Job>(run: (job: Job) => void): Turns<Job> {
     chargeLast()
     direct = 0
     isRound = false
-    if (queue.length() > 0) startRound(Math.min(queue.length(), roundJobsMax))
+    if (queue.length() > 0) startRound(Math.min(queue.length(), Math.ceil((roundJobsMax * lastRoundMs) / roundMs)))
   }
 
   return {
