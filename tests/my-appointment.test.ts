@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { newBookingNumber } from '../src/booking/number.ts'
 import { deriveKeys } from '../src/eligibility/keys.ts'
-import { countAppointmentGuesses } from '../src/store/appointment-guesses.ts'
+import { countGuesses } from '../src/store/guesses.ts'
 import { myAppointmentLink } from '../src/waiting-room/my-appointment-link.ts'
 import { readTicket } from '../src/waiting-room/ticket.ts'
-import { refusalOf } from '../src/web/appointment-guesses.ts'
+import { ofNumber } from '../src/web/appointment-guesses.ts'
+import { refusalOf } from '../src/web/guesses.ts'
 import { type BookedVisitor, bookOverHttp } from './book-over-http.ts'
 import { checkRelease } from './release-checks.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
@@ -150,8 +151,8 @@ test('of 100,000 tries at numbers that are known, ten at each are looked at', as
   const known = Array.from({ length: 1000 }, () => ({ target: randomBytes(32), windowMs: 600_000 }))
   let lookedAt = 0
   for (let round = 0; round < 100; round++) {
-    const counts = await countAppointmentGuesses(portal.database, known)
-    lookedAt += counts.filter((atNumber) => refusalOf(atNumber, 1) === 0).length
+    const counts = await countGuesses(portal.database, known)
+    lookedAt += counts.filter((atNumber) => refusalOf([atNumber], [ofNumber]) === 0).length
   }
   assert.equal(lookedAt, 10 * known.length)
 })

@@ -58,7 +58,7 @@ export async function deleteLeftStaff(database: Database, at: number): Promise<v
         delete from staff_links using clock where coalesce(used_at, expires_at) < clock.long_ago
       ),
       guesses as (
-        delete from staff_guesses using clock where since < clock.now - interval '1 day'
+        delete from guesses using clock where ends_at < clock.now
       ),
       help as (
         delete from help_codes using clock where expires_at < clock.now

@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto'
 import type { Booking } from '../booking/booking.ts'
 import type { Keys } from '../eligibility/keys.ts'
 import type { LiveRelease } from '../release/live-releases.ts'
 import type { Database } from '../store/database.ts'
-import { countGuesses } from '../store/staff-guesses.ts'
 import { badInput, confirm, type InputFault, type PersonInput, type TicketName } from './acts.ts'
+import { countWrong } from './guesses.ts'
 import { Problem } from './problem.ts'
 
 const windowMs = 15 * 60_000
@@ -51,9 +50,7 @@ export function createCompanionCodes({ database, keys }: { database: Database; k
         return booking
       } catch (error) {
         if (hasWrongCode(error)) {
-          const [overAllNodes = 0] = await countGuesses(database, [
-            createHmac('sha256', keys.guardKey()).update(who).digest(),
-          ])
+          const [overAllNodes = 0] = await countWrong(database, keys.guardKey(), [{ what: who, windowMs }])
           tries.wrong = Math.max(tries.wrong, overAllNodes)
         } else tries.wrong--
         throw error

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { suspectsOf } from '../eligibility/attack.ts'
 import { normaliseIdentity } from '../eligibility/identity.ts'
@@ -6,8 +5,8 @@ import type { Keys } from '../eligibility/keys.ts'
 import { type Challenge, isProof, newChallenge } from '../eligibility/proof.ts'
 import type { LiveRelease } from '../release/live-releases.ts'
 import type { Database } from '../store/database.ts'
-import { countGuesses } from '../store/staff-guesses.ts'
 import { type Joined, type JoinInput, join } from './acts.ts'
+import { countWrong } from './guesses.ts'
 import { networkOf } from './network.ts'
 import { Problem } from './problem.ts'
 
@@ -44,13 +43,14 @@ export function createJoinGuard({ database, keys, now }: { database: Database; k
     if (suspects.size >= suspectsMax) suspects.delete(suspects.keys().next().value as string)
     suspects.set(who, performance.now() + alarmMs)
   }
-  const hidden = (text: string) => createHmac('sha256', keys.guardKey()).update(text).digest()
+  const count = async (what: string, network: string, releaseId: number) => {
+    const guarded = [network, releaseId].map((who) => ({ what: `${what} ${who}`, windowMs: alarmMs }))
+    const [fromNetwork = 0, inAll = 0] = await countWrong(database, keys.guardKey(), guarded)
+    return { fromNetwork, inAll }
+  }
 
   const countFailure = async (network: string, { release, front }: LiveRelease): Promise<void> => {
-    const [fromNetwork = 0, inAll = 0] = await countGuesses(database, [
-      hidden(`join ${network}`),
-      hidden(`join ${release.id}`),
-    ])
+    const { fromNetwork, inAll } = await count('join', network, release.id)
     let before = ticketsBefore.get(release.id)
     if (!before || before.untilMs < performance.now()) {
       before = { tickets: front.tickets, untilMs: performance.now() + alarmMs }
@@ -83,10 +83,7 @@ export function createJoinGuard({ database, keys, now }: { database: Database; k
     },
     async challengeOf(request, live, input) {
       const { id: releaseId } = live.release
-      const [fromNetwork = 0, inAll = 0] = await countGuesses(database, [
-        hidden(`patience ${networkOf(request.ip)}`),
-        hidden(`patience ${releaseId}`),
-      ])
+      const { fromNetwork, inAll } = await count('patience', networkOf(request.ip), releaseId)
       const allowsPatience = fromNetwork <= patienceMax.network && inAll <= patienceMax.release
       return newChallenge({ releaseId, typed: typedOf(live, input) }, keys.guardKey(), { nowMs: now(), allowsPatience })
     },

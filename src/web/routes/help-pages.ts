@@ -44,8 +44,8 @@ export const helpPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
     const code = readHelpCode(typed)
     if (code === undefined) return sendForm(request, reply.code(422), typed, 'codeWrong')
     const guess = await guessHelpCode(request, parts)
-    if (guess.isTooMany) {
-      return sendForm(request, reply.code(429).header('retry-after', helpCodeMs / 1000), typed, 'tooMany')
+    if (guess.refusedForMs > 0) {
+      return sendForm(request, reply.code(429).header('retry-after', guess.refusedForMs / 1000), typed, 'tooMany')
     }
     const ticket = await findTicketByHelpCode(database, hidden(code))
     const host = liveReleases.byHost(request.headers.host)

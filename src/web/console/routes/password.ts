@@ -8,7 +8,7 @@ import { Problem } from '../../problem.ts'
 import type { Parts } from '../../routes/parts.ts'
 import { type ConsoleForm, textIn } from '../form.ts'
 import { openRoute, seeOther } from '../guard.ts'
-import { guess } from '../guesses.ts'
+import { guessSignIn } from '../guesses.ts'
 import { codeSecretOf, secretTyped } from '../new-password.ts'
 import { signIn } from '../open-session.ts'
 import { deadEndPage, passwordPage } from '../pages/sign-in.ts'
@@ -38,8 +38,8 @@ export function passwordRoutes(app: FastifyInstance, parts: Parts): void {
       const form = request.body as ConsoleForm
       const language = languageOf(request)
       const email = normalEmail(textIn(form, 'email')) ?? ''
-      const { isTooMany, forgive } = await guess(request, parts, email)
-      if (isTooMany) {
+      const { refusedForMs, forgive } = await guessSignIn(request, parts, email)
+      if (refusedForMs > 0) {
         reply.code(429)
         return deadEndPage(language, 'tooMany')
       }

@@ -6,7 +6,7 @@ import { closeSession } from '../../../store/staff-sessions.ts'
 import type { Parts } from '../../routes/parts.ts'
 import { type ConsoleForm, textIn } from '../form.ts'
 import { openRoute, seeOther, signedInOf } from '../guard.ts'
-import { guess } from '../guesses.ts'
+import { guessSignIn } from '../guesses.ts'
 import { signIn } from '../open-session.ts'
 import { deadEndPage, signInPage } from '../pages/sign-in.ts'
 import { passkeyRequest, readSignature } from '../passkeys.ts'
@@ -40,8 +40,8 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
     method: 'POST',
     path: '/sign-in/passkey/options',
     answer: async (request, reply) => {
-      const { isTooMany } = await guess(request, parts, null)
-      return isTooMany ? reply.code(429).send({}) : passkeyRequest(parts)
+      const { refusedForMs } = await guessSignIn(request, parts, null)
+      return refusedForMs > 0 ? reply.code(429).send({}) : passkeyRequest(parts)
     },
   })
 
@@ -52,8 +52,8 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
       const form = request.body as ConsoleForm
       const language = languageOf(request)
       const to = wayBack(form.to)
-      const { isTooMany, forgive } = await guess(request, parts, null)
-      if (isTooMany) {
+      const { refusedForMs, forgive } = await guessSignIn(request, parts, null)
+      if (refusedForMs > 0) {
         reply.code(429)
         return deadEndPage(language, 'tooMany')
       }
