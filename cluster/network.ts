@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net'
 
 /** Nothing of a cluster listens there; whoever holds it has the whole network. */
-const claimed = { host: 254, port: 1 }
+const claimed = { host: 254, port: 6001 }
 
 export type Network = {
   /** `127.8.1`, `127.8.2`, … */

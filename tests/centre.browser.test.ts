@@ -3,10 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { encode } from 'uqr'
 import { launchChromium } from './browser.ts'
-import { type BookedPerson, bookDay, dosesGiven } from './centre-day.ts'
+import { type BookedPerson, bookDay, dosesGiven, farAhead } from './centre-day.ts'
 import { startCuttableNetwork } from './cut-network.ts'
 import { axeFindings, sidewaysAt, smallTargets } from './page-checks.ts'
 import { type StaffSession, signInStaff } from './staff-session.ts'
@@ -145,13 +146,13 @@ test('signing out leaves nothing of the list on the device', async () => {
 
 test('the pages on a phone and on a desk', async () => {
   const [first] = await bookDay(portal, 'erste', [{ at: '00:10', names: ['Frida Zweimal'] }], 2)
-  await somebodyNear(await portal.announce({ slug: 'zweite', doses: 2 }))
+  await somebodyNear(await portal.announce({ slug: 'zweite', doses: 2, ...farAhead }))
   const closed = "update releases set phase = 'closed' where slug = 'zweite'"
   await portal.database.rows({ name: 'testSecondClosed', text: closed, values: [] })
   const { page, context } = await openDevice('Blick')
   await page.getByRole('button', { name: 'Ist da: Zweimal, Frida' }).click()
   await page.getByRole('button', { name: 'Dosis gegeben: Zweimal, Frida' }).click()
-  await page.getByText(/Verbunden/).waitFor()
+  while ((await dosesGiven(portal)) < 2) await pause(50)
   await page.getByRole('link', { name: 'Zweiter Termin' }).click()
   await page.getByRole('heading', { name: 'Zweiter Termin für Frida Zweimal' }).waitFor()
   await picture(page, 'second')

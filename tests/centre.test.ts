@@ -5,7 +5,7 @@ import type { CentreEvent } from '../src/centre/attendance.ts'
 import type { DayList, WalkIn } from '../src/centre/day-list.ts'
 import { deriveKeys } from '../src/eligibility/keys.ts'
 import { deleteWhatIsOver } from '../src/retention/delete-what-is-over.ts'
-import { type BookedPerson, bookDay, dosesGiven, today } from './centre-day.ts'
+import { type BookedPerson, bookDay, dosesGiven, farAhead, today } from './centre-day.ts'
 import { addTenant } from './second-tenant.ts'
 import { type StaffSession, signInStaff } from './staff-session.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
@@ -254,7 +254,7 @@ test('a second appointment on the spot: a time of a release that is over, once, 
   await act(ref, 'arrived')
   await act(ref, 'given')
   assert.match(await text(await get(`/second/${ref}`)), /keine freie Zeit/)
-  await portal.announce({ slug: 'vorbei', doses: 2, closesInMs: 3_600_000 })
+  await portal.announce({ slug: 'vorbei', doses: 2, ...farAhead })
   await run("update releases set phase = 'closed' where slug = 'vorbei'")
   // Three weeks after today: the second doses of that release are a week later than its first ones.
   const page = await text(await get(`/second/${ref}`))

@@ -63,7 +63,7 @@ describe('the page of a ticket', () => {
       Date.now = () => now() + 3 * 365 * 24 * 3_600_000
     })
     await page.goto(`${server.origin}/ticket-lobby`)
-    assert.match(await shown('#lobby [aria-hidden=true]'), /^2[23]:\d\d$/)
+    assert.match(await shown('#lobby [aria-hidden=true]'), /^2[23]:\d\d\sMinuten$/)
   })
 
   test('goes from the lobby to its own place and on to sold out without loading again', async () => {

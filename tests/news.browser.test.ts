@@ -193,5 +193,5 @@ async function front() {
 
 function clockAt(instantMs: number): string {
   const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO('Europe/Berlin')
-  return `${hour}:${String(minute).padStart(2, '0')} Uhr`
+  return `${hour}:${String(minute).padStart(2, '0')}\\sUhr`
 }
