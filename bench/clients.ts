@@ -49,6 +49,8 @@ const wrk: Client = {
     const line = output.split('\n').find((text) => text.startsWith('{'))
     if (line === undefined) throw new Error(`wrk did not end well: ${output}`)
     const counts = JSON.parse(line) as Record<'requests' | 'micros' | 'refused' | 'broken' | 'p50' | 'p99', number>
+    // It counts the time until the end of the round, also where it had nothing left to send.
+    if (requests.length > 1 && counts.requests >= requests.length) throw new Error('a round had too few requests')
     return {
       requests: counts.requests,
       seconds: counts.micros / 1e6,

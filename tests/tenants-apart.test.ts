@@ -221,7 +221,11 @@ test('colours and logo are served from files of their own, which can do nothing'
 })
 
 test('a retired tenant is not shown; one with a running release cannot be retired', async () => {
-  const { tenantId, releaseId } = await addTenant(portal, { tenant: 'west', release: 'termine-west', opensInMs: 3_000_000 })
+  const { tenantId, releaseId } = await addTenant(portal, {
+    tenant: 'west',
+    release: 'termine-west',
+    opensInMs: 3_000_000,
+  })
   const west = { tenantId, memberId: null, subject: 'west' }
   while ((await ask('/t/west')).status !== 200) await pause(50)
   const retire = () => portal.database.transaction((session) => setTenantState(session, west, 'retired'))

@@ -11,7 +11,7 @@ import { announceRelease, awaitFront, type BenchRelease } from '../releases.ts'
 import { earliest, type SlotWish, slotCapacity, slotsFor, spread } from '../slot-wishes.ts'
 
 /** More than one process can take; whoever is faster ends a round early. */
-const guestsPerSecondMax = 5000
+const guestsPerSecondMax = 16_000
 /** Connections on which bookings are made one by one; more of them only wait for each other. */
 const databaseConnections = 32
 

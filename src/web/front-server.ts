@@ -67,6 +67,25 @@ export function createFrontServer(
     if (!turns.take(turn.tenantId, asked, urgency)) refuse(request, response, fullLineSeconds)
   }
 
+  let justRead: Asked[] = []
+
+  /**
+   * Takes a turn when all connections have been read from once more. That somebody has hung up shows only behind what they
+   * sent. After a standstill nearly all who wait to be accepted have: to do what they asked would make those wait who are
+   * still there, until they hang up as well.
+   */
+  function takeTurnAfterNextRead(asked: Asked): void {
+    if (justRead.push(asked) > 1) return
+    // The first immediate ends this round of the event loop, the second comes after the reads of the next.
+    setImmediate(() => {
+      const read = justRead
+      justRead = []
+      setImmediate(() => {
+        for (const one of read) takeTurn(one, 'usual')
+      })
+    })
+  }
+
   function refuseJoin(request: IncomingMessage, response: ServerResponse, { tenantId, waitedMs }: Turn): void {
     refuse(request, response, overload.retryAfterSeconds(tenantId))
     measures.countRequest('join', 503, waitedMs)
@@ -89,20 +108,10 @@ export function createFrontServer(
     }
     const asked = { request, response, askedAt: performance.now(), turn: { tenantId, waitedMs: 0 } }
     if (isOfBooking(request)) takeTurn(asked, 'urgent')
-    else afterNextRead(() => takeTurn(asked, 'usual'))
+    else takeTurnAfterNextRead(asked)
   })
   guardConnections(server)
   return server
-}
-
-/**
- * Runs it when all connections have been read from once more. That somebody has hung up shows only behind what they sent.
- * After a standstill nearly all who wait to be accepted have: to do what they asked would make those wait who are still
- * there, until they hang up as well.
- */
-function afterNextRead(run: () => void): void {
-  // The first immediate ends this round of the event loop, the second comes after the reads of the next.
-  setImmediate(() => setImmediate(run))
 }
 
 /** Whoever has gone away needs no answer. */
