@@ -124,7 +124,9 @@ test('the owner hands in a logo; what could run is refused; the public page show
     await page.getByRole('img', { name: 'Ihr Logo jetzt' }).waitFor()
     await look(page, 'settings-logo')
 
-    await page.goto(`${origin()}/t/probekreis`)
+    // Every node hears of the change within moments.
+    do await page.goto(`${origin()}/t/probekreis`)
+    while ((await page.locator('img.p8-logo').count()) === 0)
     const natural = await page.locator('img.p8-logo').evaluate((image: HTMLImageElement) => image.naturalWidth)
     assert.equal(natural, 160)
     await look(page, 'tenant-themed')

@@ -14,7 +14,7 @@ export function leftoverSection({ texts, release, n, leftover }: TicketView): Ht
     return alert(
       'success',
       say('leftover.open', { count: offer.party }),
-      html`${paragraph(say('leftover.answerBy', { when }))}<p>${linkButton(path, say('leftover.answer'))}</p>`,
+      html`${paragraph(say('leftover.answerBy', { when }))}<div class="p8-actions">${linkButton(path, say('leftover.answer'))}</div>`,
     )
   }
   if (offer?.state === 'taken') {

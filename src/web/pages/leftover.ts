@@ -40,7 +40,7 @@ ${view.isRefused && alert('danger', say('leftover.refused'), '', html`role="aler
 ${offer !== null && state === 'open' && open(view, offer)}
 ${offer !== null && state === 'taken' && taken(view, offer)}
 ${state !== 'open' && state !== 'taken' && paragraph(say('leftover.stayListed'))}
-<p>${linkButton(`/r/${release.slug}/ticket?n=${view.n}`, say('frame.toTicket'), 'tertiary')}</p>`,
+<p class="p8-actions">${linkButton(`/r/${release.slug}/ticket?n=${view.n}`, say('frame.toTicket'), 'tertiary')}</p>`,
   })
 }
 
@@ -59,7 +59,7 @@ ${members.map((member) => personFields(form, member))}
 ${submitButton(say('leftover.take'))}
 </form>
 <section class="p8-section">${paragraph(say('leftover.stayListed'))}
-${ticketButton(`${path}/decline`, n, say('leftover.decline'), 'secondary')}</section>`
+<div class="p8-actions">${ticketButton(`${path}/decline`, n, say('leftover.decline'), 'secondary')}</div></section>`
 }
 
 function taken(view: LeftoverView, offer: LeftoverOffer): Html {
