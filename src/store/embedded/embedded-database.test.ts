@@ -83,7 +83,9 @@ async function queryAgain(databaseUrl: string, statement: string) {
 /** Another process that uses the database until its stdin ends. */
 async function hold(dataDir: string, user: { uid?: number; gid?: number } = {}) {
   const child = spawn(process.execPath, [holder, dataDir], { ...user, stdio: ['pipe', 'pipe', 'inherit'] })
-  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  const failed = once(child, 'exit').then(([code]) => assert.fail(`the holder ended with ${code}`))
+  failed.catch(() => {})
+  const [line] = (await Promise.race([once(child.stdout, 'data'), failed])) as [Buffer]
   return { child, databaseUrl: line.toString().trim() }
 }
 

@@ -41,8 +41,16 @@ export function preparePlace(dataDir: string): Place {
 
 function makeDatabaseDir(databaseDir: string, user: DatabaseUser): void {
   if (!fs.existsSync(databaseDir)) {
-    fs.mkdirSync(databaseDir, { mode: 0o700 })
-    giveTo(user, databaseDir)
+    // It gets its name when it has its owner: a start in the same moment finds all of it or nothing.
+    const draft = `${databaseDir}.${process.pid}`
+    fs.mkdirSync(draft, { mode: 0o700 })
+    giveTo(user, draft)
+    try {
+      fs.renameSync(draft, databaseDir)
+    } catch (error) {
+      fs.rmdirSync(draft)
+      if (!fs.existsSync(databaseDir)) throw error
+    }
   }
   if (canRun(user, 'test', ['-w', databaseDir, '-a', '-x', databaseDir])) return
   throw new Refusal(
