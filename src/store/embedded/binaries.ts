@@ -20,7 +20,7 @@ export function findBinaries(dataDir: string, user: DatabaseUser): Binaries {
 
   const copyDir = path.join(dataDir, `postgresql-${version}`)
   const copied = binariesIn(copyDir, version)
-  if (!areUsable(copied, user)) copyNative(native, copyDir)
+  if (!areUsable(copied, user)) copyNative(native, copyDir, () => areUsable(copied, user))
   if (areUsable(copied, user)) return copied
   throw new Refusal(
     `The database's user ${user.uid ?? process.getuid?.()} cannot run ${copied.postgres}; every folder above it must be open to that user and must allow programs. PUNKT8_DATA_DIR sets another folder.`,
@@ -58,12 +58,14 @@ function areUsable(binaries: Binaries, user: DatabaseUser): boolean {
   )
 }
 
-function copyNative(native: string, copyDir: string): void {
+function copyNative(native: string, copyDir: string, isThere: () => boolean): void {
   const draft = `${copyDir}.draft-${process.pid}`
   removeAbandonedDrafts(path.dirname(copyDir))
   fs.cpSync(native, draft, { recursive: true, verbatimSymlinks: true })
   makeLinks(draft)
   openToAll(draft)
+  // Another start was faster, and runs from its copy already.
+  if (isThere()) return fs.rmSync(draft, { recursive: true })
   fs.rmSync(copyDir, { recursive: true, force: true })
   fs.renameSync(draft, copyDir)
 }
