@@ -65,7 +65,10 @@ function copyNative(native: string, copyDir: string, isThere: () => boolean): vo
   makeLinks(draft)
   openToAll(draft)
   // Another start was faster, and runs from its copy already.
-  if (isThere()) return fs.rmSync(draft, { recursive: true })
+  if (isThere()) {
+    fs.rmSync(draft, { recursive: true })
+    return
+  }
   fs.rmSync(copyDir, { recursive: true, force: true })
   fs.renameSync(draft, copyDir)
 }
