@@ -171,12 +171,7 @@ export async function confirm(
   people: PersonInput[],
 ): Promise<Booking> {
   const { release } = live
-  const day = live.openingDay
-  const checked = checkedPeople(people, day, release.identity)
-  for (const [member, person] of checked.entries()) {
-    const reasons = findIneligibilities(release.rule, person, day)
-    if (reasons.length > 0) throw new Problem('not-eligible', { reasons, member })
-  }
+  const checked = eligiblePeople(live, people, release.identity)
   const personKey = keys.personKey(release.tenant.id)
   const answer = await live.operations.confirm.submit({
     n: ticket.n,
@@ -258,6 +253,23 @@ export function peopleOf(live: LiveRelease, keys: Keys, ticket: TicketName, reco
     releaseId,
     n: ticket.n,
   })
+}
+
+/**
+ * The people of a booking as they are kept, if they may take part; `identity` says whether companions have codes. Throws a
+ * Problem: bad-input, not-eligible.
+ */
+export function eligiblePeople(
+  { release, openingDay }: LiveRelease,
+  people: PersonInput[],
+  identity: string,
+): Person[] {
+  const checked = checkedPeople(people, openingDay, identity)
+  for (const [member, person] of checked.entries()) {
+    const reasons = findIneligibilities(release.rule, person, openingDay)
+    if (reasons.length > 0) throw new Problem('not-eligible', { reasons, member })
+  }
+  return checked
 }
 
 function checkedPeople(people: PersonInput[], today: string, identity: string): Person[] {

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { newBookingNumber } from '../booking/number.ts'
-import { findIneligibilities } from '../eligibility/eligibility.ts'
 import { normaliseIdentity } from '../eligibility/identity.ts'
 import { type Keys, pseudonymOf } from '../eligibility/keys.ts'
-import { checkPerson } from '../eligibility/typed-person.ts'
 import type { LiveRelease } from '../release/live-releases.ts'
 import { acceptLeftover, advanceLeftovers } from '../release/offer-leftovers.ts'
 import { readShortNotice, type ShortNotice } from '../store/read-leftovers.ts'
 import type { TicketRecord } from '../store/read-tickets.ts'
 import { saveShortNotice } from '../store/short-notice.ts'
-import type { PersonInput, TicketName } from './acts.ts'
+import { eligiblePeople, type PersonInput, type TicketName } from './acts.ts'
 import { sealVisitor } from './console/read-day.ts'
 import { Problem } from './problem.ts'
 
@@ -50,24 +48,19 @@ export async function takeLeftoverFor(
   live: LiveRelease,
   keys: Keys,
   { n }: TicketName,
-  people: readonly PersonInput[],
+  people: PersonInput[],
 ): Promise<'taken' | 'gone' | 'refused'> {
-  const { release, openingDay } = live
+  const { release } = live
   const { tenant } = release
-  const checks = people.map((person) => checkPerson(person, openingDay))
-  const faults = checks.flatMap((check, member) => check.faults.map((fault) => ({ member, ...fault })))
-  if (faults.length > 0) throw new Problem('bad-input', { faults })
-  for (const [member, { person }] of checks.entries()) {
-    const reasons = findIneligibilities(release.rule, person, openingDay)
-    if (reasons.length > 0) throw new Problem('not-eligible', { reasons, member })
-  }
+  // Nobody is asked for a code at the end of a day.
+  const checked = eligiblePeople(live, people, 'person')
   const key = keys.personKey(tenant.id)
   const { outcome } = await acceptLeftover(live.database, release.id, {
     n,
-    persons: checks.map(({ person }) =>
+    persons: checked.map((person) =>
       release.identity === 'code' ? null : pseudonymOf(normaliseIdentity({ kind: 'person', ...person }), key),
     ),
-    visits: checks.map(({ person }) => {
+    visits: checked.map((person) => {
       const id = randomUUID()
       return { id, number: newBookingNumber(), sealed: sealVisitor(person, keys, tenant.id, id) }
     }),

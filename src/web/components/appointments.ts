@@ -33,7 +33,8 @@ export function appointmentList(
 ${everywhereSame && ordered[0] && html`<div class="p8-place">${place(texts, centreOf(ordered[0].centreId))}</div>`}`
 }
 
-function place(texts: Texts, centre: Centre | undefined): Html | null {
+/** Name, address and way in of a centre. */
+export function place(texts: Texts, centre: Centre | undefined): Html | null {
   if (centre === undefined) return null
   const { name, street, postcode, city, access } = centre
   return html`<p class="kern-body"><strong>${districtText(texts, name)}</strong><br>${districtText(texts, `${street}, ${postcode} ${city}`)}${access && html`<br><span class="p8-muted">${districtText(texts, access)}</span>`}</p>`

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FormBody } from '../forms.ts'
 import { type Html, html, type Printable } from '../html.ts'
 import type { FieldError } from '../texts/field-error.ts'
@@ -16,6 +17,12 @@ export function listIn(form: ConsoleForm, name: string): string[] {
   const value = form[name]
   if (value === undefined) return []
   return Array.isArray(value) ? value : [value]
+}
+
+/** The form's own key, by which it acts once, or a fresh one where somebody sends something else. */
+export function keyIn(form: ConsoleForm): string {
+  const key = textIn(form, 'key')
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? key : randomUUID()
 }
 
 /** A field for a secret: what is typed is never sent back. */

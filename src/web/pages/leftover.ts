@@ -1,6 +1,7 @@
 import type { Release } from '../../release/release.ts'
 import type { LeftoverOffer } from '../../store/read-leftovers.ts'
 import { alert, paragraph } from '../components/alert.ts'
+import { place } from '../components/appointments.ts'
 import { linkButton, submitButton, ticketButton, ticketField } from '../components/button.ts'
 import { districtText } from '../components/district-text.ts'
 import { errorSummary, type FormState } from '../components/fields.ts'
@@ -76,8 +77,5 @@ function whereAndWhen({ texts, release }: LeftoverView, { centreId, until }: Lef
   const centre = release.centres.find(({ id }) => id === centreId)
   const when = texts.timeText(until, release.tenant.zone)
   return html`<section class="p8-panel"><p class="kern-body kern-body--large">${texts.say('leftover.comeBy', { when })}</p>
-${
-  centre &&
-  html`<p class="kern-body"><strong>${districtText(texts, centre.name)}</strong><br>${districtText(texts, `${centre.street}, ${centre.postcode} ${centre.city}`)}${centre.access && html`<br><span class="p8-muted">${districtText(texts, centre.access)}</span>`}</p>`
-}</section>`
+${place(texts, centre)}</section>`
 }

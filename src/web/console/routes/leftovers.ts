@@ -6,7 +6,8 @@ import { readLeftoversOfDay, readReadyLists } from '../../../store/read-leftover
 import type { Parts } from '../../routes/parts.ts'
 import type { FieldError } from '../../texts/field-error.ts'
 import type { TenantDesk } from '../desk.ts'
-import { type ConsoleForm, textIn } from '../form.ts'
+import { type ConsoleForm, keyIn, textIn } from '../form.ts'
+import { localInstant } from '../forms/typed-values.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
 import { answerMinutes, type LeftoversView, leftoversPage } from '../pages/leftovers.ts'
 import { todayAt } from '../schedule-changes.ts'
@@ -86,10 +87,10 @@ export function leftoverRoutes(app: FastifyInstance, parts: Parts): void {
 function readForm(body: ConsoleForm, desk: TenantDesk) {
   const texts = leftoversTexts[desk.language]
   const errors: FieldError[] = []
-  const typed = textIn(body, 'doses').trim()
+  const typed = textIn(body, 'doses')
   const doses = /^\d{1,3}$/.test(typed) ? Number(typed) : 0
   if (doses < 1 || doses > dosesMax) errors.push({ field: 'doses', message: texts.dosesWrong })
-  const until = instantToday(textIn(body, 'until').trim(), desk)
+  const until = instantToday(textIn(body, 'until'), desk)
   if (until === undefined || until <= Date.now()) errors.push({ field: 'until', message: texts.untilWrong })
   const minutes = answerMinutes.find((count) => String(count) === textIn(body, 'answer')) ?? 15
   const releaseId = Number(textIn(body, 'release')) | 0
@@ -98,15 +99,6 @@ function readForm(body: ConsoleForm, desk: TenantDesk) {
 
 /** A time of today at the centre, ms since the epoch; undefined where it is none. */
 function instantToday(typed: string, desk: TenantDesk): number | undefined {
-  const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(typed) ?? []
-  if (hour === undefined || minute === undefined) return undefined
-  const time = Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute) })
-  return Temporal.PlainDate.from(todayAt(desk)).toZonedDateTime({ timeZone: desk.tenant.zone, plainTime: time })
-    .epochMilliseconds
-}
-
-/** The same form acts once; one without a key of its own is new each time. */
-function keyIn(body: ConsoleForm): string {
-  const key = textIn(body, 'key')
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? key : randomUUID()
+  if (!/^([01]?\d|2[0-3]):[0-5]\d$/.test(typed)) return undefined
+  return localInstant(todayAt(desk), typed, desk.tenant.zone)
 }

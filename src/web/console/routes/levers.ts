@@ -14,7 +14,7 @@ import type { FormBody } from '../../forms.ts'
 import type { Parts } from '../../routes/parts.ts'
 import type { Typed } from '../../texts/field-error.ts'
 import type { TenantDesk } from '../desk.ts'
-import { textIn } from '../form.ts'
+import { keyIn, textIn } from '../form.ts'
 import { typedOfRelease } from '../forms/release-form.ts'
 import { type Fault, localInstant, wholeNumber } from '../forms/typed-values.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
@@ -44,7 +44,7 @@ export function leverRoutes(app: FastifyInstance, parts: Parts): void {
       answer: async (request, reply, desk) => {
         const release = await releaseAt(request, desk, parts)
         const body = request.body as FormBody
-        const key = keyOf(body)
+        const key = keyIn(body)
         const again = async (faults: Fault[]) => {
           reply.code(422)
           const { faults: says } = releaseFormTexts[desk.language]
@@ -255,10 +255,4 @@ function stateAfter(pull: LeverPull) {
     default:
       return undefined
   }
-}
-
-/** The form's own key, or a fresh one where somebody sends something else. */
-function keyOf(body: FormBody): string {
-  const key = textIn(body, 'key')
-  return /^[0-9a-f-]{36}$/.test(key) ? key : randomUUID()
 }
