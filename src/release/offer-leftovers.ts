@@ -49,7 +49,10 @@ export function advanceLeftovers(database: Database, releaseId: number): Promise
 async function inTurn<Result>(session: Session, releaseId: number, step: () => Promise<Result>): Promise<Result> {
   await session.rows(lockFront(releaseId))
   const result = await step()
-  for (const { number, nextExpiryAt } of await readActiveLeftovers(session, releaseId)) {
+  const active = await readActiveLeftovers(session, releaseId)
+  // Nearly always, and with many people in line: nothing is left.
+  if (active.length === 0) return result
+  for (const { number, nextExpiryAt } of active) {
     if (nextExpiryAt !== null) await endLeftoverOffers(session, releaseId, { number, declines: null })
   }
   for (const leftover of await readActiveLeftovers(session, releaseId)) await offer(session, releaseId, leftover)
