@@ -42,7 +42,7 @@ export function preparePlace(dataDir: string): Place {
 function makeDatabaseDir(databaseDir: string, user: DatabaseUser): void {
   if (!fs.existsSync(databaseDir)) {
     // It gets its name when it has its owner: a start in the same moment finds all of it or nothing.
-    const draft = `${databaseDir}.${process.pid}`
+    const draft = path.join(path.dirname(databaseDir), `draft-${process.pid}`)
     fs.mkdirSync(draft, { mode: 0o700 })
     giveTo(user, draft)
     try {
