@@ -80,7 +80,8 @@ export function text(form: FormBody, field: string): string {
   return (Array.isArray(value) ? value[0] : value) ?? ''
 }
 
-function list(form: FormBody, field: string): string[] {
+/** All values of a field that may occur several times. */
+export function list(form: FormBody, field: string): string[] {
   const value = form[field]
   if (value === undefined) return []
   return Array.isArray(value) ? value : [value]

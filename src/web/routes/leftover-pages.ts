@@ -2,7 +2,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { declineLeftover } from '../../release/offer-leftovers.ts'
 import { readShortNotice } from '../../store/read-leftovers.ts'
 import type { InputFault } from '../acts.ts'
-import { type FormBody, fieldErrors, readDetailsForm } from '../forms.ts'
+import { type FormBody, fieldErrors, list, readDetailsForm } from '../forms.ts'
 import { textsOf } from '../language-choice.ts'
 import { changeShortNotice, takeLeftoverFor } from '../leftover-acts.ts'
 import { type LeftoverView, leftoverPage } from '../pages/leftover.ts'
@@ -31,8 +31,7 @@ export const leftoverPages: FastifyPluginAsync<{ parts: Parts }> = async (app, {
   app.post('/r/:release/short-notice', async (request, reply) => {
     const live = releaseOf(request, parts)
     const ticket = requireTicket(request, live, keys)
-    const { centre } = request.body as FormBody
-    const centres = Array.isArray(centre) ? centre : centre === undefined ? [] : [centre]
+    const centres = list(request.body as FormBody, 'centre')
     await changeShortNotice(live, ticket, centres.map(Number))
     return seeOther(reply, `/r/${live.release.slug}/short-notice?saved=1&n=${ticket.n}`)
   })
