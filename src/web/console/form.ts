@@ -12,13 +12,6 @@ export function textIn(form: ConsoleForm, name: string): string {
   return ((Array.isArray(value) ? value[0] : value) ?? '').trim()
 }
 
-/** All values of a field that may occur several times. */
-export function listIn(form: ConsoleForm, name: string): string[] {
-  const value = form[name]
-  if (value === undefined) return []
-  return Array.isArray(value) ? value : [value]
-}
-
 /** The form's own key, by which it acts once, or a fresh one where somebody sends something else. */
 export function keyIn(form: ConsoleForm): string {
   const key = textIn(form, 'key')

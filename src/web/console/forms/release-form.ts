@@ -5,8 +5,9 @@ import type { ReleaseTimes } from '../../../store/create-release.ts'
 import type { DeskRelease } from '../../../store/read-desk-releases.ts'
 import type { PlannedService } from '../../../store/services.ts'
 import type { FormBody } from '../../forms.ts'
+import { list } from '../../forms.ts'
 import type { Typed } from '../../texts/field-error.ts'
-import { listIn, textIn } from '../form.ts'
+import { textIn } from '../form.ts'
 import { type Fault, localInstant, wholeNumber } from './typed-values.ts'
 
 export type PlannedRelease = ReleaseTerms &
@@ -75,7 +76,7 @@ export function readReleaseForm(body: FormBody, choices: FormChoices): { release
   const kind = oneOf('kind', kinds) as ReleaseKind
   const partyMax = number('partyMax', 1, 8)
   const identity = oneOf('identity', identities) as IdentityKind
-  const codeLists = listIn(body, 'codeLists')
+  const codeLists = list(body, 'codeLists')
     .map(Number)
     .filter((id) => choices.listIds.includes(id))
   if (identity === 'code' && codeLists.length === 0) wrong('codeLists', 'no_codes')

@@ -15,10 +15,11 @@ import {
   type StaffMember,
   setRoles,
 } from '../../../store/staff-members.ts'
+import { list } from '../../forms.ts'
 import { Problem } from '../../problem.ts'
 import type { Parts } from '../../routes/parts.ts'
 import type { FieldError } from '../../texts/field-error.ts'
-import { type ConsoleForm, listIn, textIn } from '../form.ts'
+import { type ConsoleForm, textIn } from '../form.ts'
 import { seeOther, type TenantDesk, tenantRoute } from '../guard.ts'
 import { linkPage, peoplePage, personPage, removePersonPage } from '../pages/people.ts'
 import { peopleTexts } from '../texts/people.ts'
@@ -92,7 +93,7 @@ export function peopleRoutes(app: FastifyInstance, parts: Parts): void {
     roles: [],
     answer: async (request, reply, desk) => {
       const form = request.body as ConsoleForm
-      const chosen = listIn(form, 'roles').filter(isRole)
+      const chosen = list(form, 'roles').filter(isRole)
       const { faults } = peopleTexts[desk.language]
       if (chosen.length === 0) return refused(faults.roles)
       if (await changeRoles(parts, desk, request.params, chosen, 'roles')) return toPeople(reply, desk)
@@ -234,7 +235,7 @@ function readInvitation(
   const errors: FieldError[] = []
   const name = textIn(form, 'name')
   const email = normalEmail(textIn(form, 'email'))
-  const chosen = listIn(form, 'roles').filter(isRole)
+  const chosen = list(form, 'roles').filter(isRole)
   if (name === '' || name.length > 100) errors.push({ field: 'name', message: faults.name })
   if (email === undefined) errors.push({ field: 'email', message: faults.email })
   if (chosen.length === 0) errors.push({ field: 'roles', message: faults.roles })
