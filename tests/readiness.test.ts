@@ -95,6 +95,12 @@ test('announced for soon: checked, called, armed at once; upgrades and rehearsal
   assert.deepEqual(await readArmed(database), [])
   await database.transaction((session) => startDutyChain(session, keys, releaseId))
   await until(async () => (await readPreflight(database, releaseId))?.occasion === 'armed')
+  const looks = await database.rows<{ occasion: string }>({
+    name: 'test-looks',
+    text: 'select occasion from preflights where release_id = $1',
+    values: [releaseId],
+  })
+  assert.deepEqual(looks, [{ occasion: 'armed' }], 'it is looked at once, not twice at the same time')
   const readiness = await readReadiness(database, releaseId)
   assert.ok(readiness?.armedAt)
   assert.ok(readiness.leadMs < readiness.neededMs)
