@@ -41,7 +41,8 @@ const tenantConnectionsMax = 8
 const installationId = 0
 const laneJobsMax = 20_000
 const retryForMs = 15_000
-const statementTimeoutMs = 30_000
+/** Longer than anything is tried again: what the database could not do in this time is not asked of it a second time. */
+const statementTimeoutMs = 2 * retryForMs
 
 /**
  * Opens the pool of connections to the PostgreSQL at `databaseUrl`. A lost connection is tried again for 15 s, which
@@ -150,11 +151,11 @@ async function retrying<Result>(attempt: () => Promise<Result>): Promise<Result>
 
 /**
  * Whether the same statement may go through later. Serialisation failures and deadlocks pass, and so does a database that
- * is restarting; a full disk (53100) passes when somebody makes room or another database becomes the primary.
+ * is restarting; a full disk (53100) passes when somebody makes room or another database becomes the primary. A statement
+ * that took too long (57014) waited for locks or for a machine that had too much to do.
  */
 export function isPassing(error: unknown): boolean {
-  const code = codeOf(error)
-  return isConnectionLoss(error) || code === '40001' || code === '40P01' || code === '53100'
+  return isConnectionLoss(error) || ['40001', '40P01', '53100', '57014'].includes(codeOf(error) ?? '')
 }
 
 /** True where the connection is gone, so that nothing is known of what was sent last. */
