@@ -35,7 +35,7 @@ export function smallSaturday(change: { people: number; slots: number; seed: num
     release: { passMs: 90_000, graceMs: 45_000, holdMs: 90_000, openMs: 300_000 },
     endMs: 280_000,
     bots: { count: 4 },
-    // From one address, those who mistype would look like somebody who guesses by the second or third Saturday.
+    // Bots must not make the people suspicious who share their address.
     client: { connectionsMax: 500, answerMs: 50_000, networks: 500 },
   })
 }

@@ -108,9 +108,9 @@ test('a crowd comes from as many addresses as it has homes', { skip: process.pla
       setTimeout(() => response.end(), 20)
     },
     async (port) => {
-      const client = createHttpClient({ host: '127.0.0.1', port }, { ...limits, networks: 3 })
+      const client = createHttpClient({ host: '127.0.0.1', port }, { ...limits, homes: { from: 300, count: 3 } })
       await Promise.all(Array.from({ length: 9 }, () => ask(client, get('/'), 'keep')))
-      assert.deepEqual([...from].sort(), ['127.64.0.1', '127.64.0.2', '127.64.0.3'])
+      assert.deepEqual([...from].sort(), ['127.64.1.51', '127.64.1.52', '127.64.1.53'])
       client.close()
     },
   )

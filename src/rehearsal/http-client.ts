@@ -54,14 +54,19 @@ const unanswered: Answer = {
 }
 
 /**
- * The limits: connections at once, requests that wait for one, and how long an answer may take. With `networks` above 1 the
- * connections come from so many addresses in turn, as a crowd does from its homes; the target is one of 127.0.0.0/8 then.
+ * The limits: connections at once, requests that wait for one, and how long an answer may take. With `homes` the
+ * connections come from so many addresses in turn, from the one of that index on; the target is one of 127.0.0.0/8 then.
  */
 export function createHttpClient(
   target: Target,
-  limits: { connectionsMax: number; waitingMax: number; answerMs: number; networks?: number },
+  limits: {
+    connectionsMax: number
+    waitingMax: number
+    answerMs: number
+    homes?: { from: number; count: number } | undefined
+  },
 ): HttpClient {
-  const { networks = 1 } = limits
+  const { homes } = limits
   const idle: Connection[] = []
   const open = new Set<Connection>()
   const queue = createQueue<Pending>()
@@ -126,7 +131,7 @@ export function createHttpClient(
     const reader = createResponseReader()
     const socket = connect({
       ...target,
-      ...(networks > 1 && { localAddress: homeAddress(counts.connectionsOpened % networks) }),
+      ...(homes && { localAddress: homeAddress(homes.from + (counts.connectionsOpened % homes.count)) }),
       noDelay: true,
       onread: {
         buffer: readBuffer,

@@ -7,7 +7,7 @@ import { visitWithBrowser } from './browser-visit.ts'
 import { joinFromFurtherDevice, reloadImpatiently } from './companions.ts'
 import { type CpuTimes, cpuTimesBetween, readCpuTimes } from './cpu-times.ts'
 import { type ClientCounts, createHttpClient, type HttpClient } from './http-client.ts'
-import { loopbackTarget } from './loopback.ts'
+import { loopbackTarget, type Target } from './loopback.ts'
 import { download, readAssets, readClock, readSlotList } from './portal-documents.ts'
 import { createPortalRequests, type PortalRequests } from './portal-requests.ts'
 import { visitWithProgram } from './program-visit.ts'
@@ -61,7 +61,7 @@ export async function playScenario(options: {
 }): Promise<Played> {
   const { scenario, release } = options
   const target = loopbackTarget(options.url)
-  const client = createHttpClient(target, scenario.client)
+  const { client, botClient } = clientsOf(scenario, target)
   try {
     const requests = createPortalRequests(new URL(options.url).host, release)
     const { front: frontBefore, offsetMs } = await readClock(client, requests)
@@ -70,9 +70,23 @@ export async function playScenario(options: {
     requireTime(scenario, frontBefore, nowMs())
     const slotsBefore = await readSlotList(client, requests)
     const assets = await readAssets(client, requests)
-    return await perform({ ...options, client, requests, frontBefore, slotsBefore, assets, nowMs })
+    return await perform({ ...options, client, botClient, requests, frontBefore, slotsBefore, assets, nowMs })
   } finally {
     client.close()
+    botClient.close()
+  }
+}
+
+/**
+ * The people's way to the portal and the bots'. Where people come from homes, bots have homes of their own: behind the same
+ * address, people would be asked for the proof that bots are rightly asked for.
+ */
+function clientsOf({ client, bots }: Scenario, target: Target): { client: HttpClient; botClient: HttpClient } {
+  const homesFrom = (from: number, count: number) => (client.networks > 1 ? { from, count } : undefined)
+  const botLimits = { ...client, connectionsMax: Math.max(1, bots.count) }
+  return {
+    client: createHttpClient(target, { ...client, homes: homesFrom(0, client.networks) }),
+    botClient: createHttpClient(target, { ...botLimits, homes: homesFrom(client.networks, botLimits.connectionsMax) }),
   }
 }
 
@@ -82,13 +96,14 @@ async function perform(parts: {
   portalPid?: number
   onSecond?: (progress: Progress) => void
   client: HttpClient
+  botClient: HttpClient
   requests: PortalRequests
   frontBefore: Front
   slotsBefore: [number, number][]
   assets: string[]
   nowMs: () => number
 }): Promise<Played> {
-  const { scenario, client, requests, frontBefore, nowMs } = parts
+  const { scenario, client, botClient, requests, frontBefore, nowMs } = parts
   const { opensAt } = frontBefore
   const { arrival } = scenario
   const startedAt = Math.max(nowMs(), opensAt - arrival.lobbyMs - 1000)
@@ -116,9 +131,10 @@ async function perform(parts: {
     return front
   }
   const random = createRandom(scenario.seed)
+  const ways = { recorder, frontRequest: requests.front, frontOf, nowMs, sleepUntil, isOver }
   const stage: Stage = {
     requests,
-    asking: createAsking({ client, recorder, frontRequest: requests.front, frontOf, nowMs, sleepUntil, isOver }),
+    asking: createAsking({ client, ...ways }),
     recorder,
     scenario,
     random,
@@ -143,10 +159,11 @@ async function perform(parts: {
     })
   const ticker = setInterval(onSecond, 1000)
   const bystanders: Promise<void>[] = []
+  const botStage: Stage = { ...stage, asking: createAsking({ client: botClient, ...ways }) }
   const someTicket = () => random.pick(visitors).seen.ticket
   for (let bot = 0; bot < scenario.bots.count; bot++) {
     const { perSecond } = scenario.bots
-    bystanders.push(runBot(stage, bots, { startAt: startedAt, perSecond, someTicket }))
+    bystanders.push(runBot(botStage, bots, { startAt: startedAt, perSecond, someTicket }))
   }
   const visits = visitors.map((visitor) => {
     for (let device = 2; device <= visitor.devices; device++) bystanders.push(joinFromFurtherDevice(stage, visitor))
