@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from './browser.ts'
-import { axeFindings, sidewaysAt, smallTargets } from './page-checks.ts'
+import { axeFindings, sidewaysAt, smallTargets, tornNumbers } from './page-checks.ts'
 import { type StaffSession, signInStaff } from './staff-session.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 
@@ -94,7 +94,10 @@ async function look(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: 900 })
     if (pictures !== undefined) await page.screenshot({ path: `${pictures}/${name}-${width}.png`, fullPage: true })
     assert.deepEqual(await sidewaysAt(page, '100%'), [], `${name} scrolls sideways at ${width} px`)
+    assert.deepEqual(await sidewaysAt(page, '200%'), [], `${name} scrolls sideways at ${width} px, text twice as large`)
+    await sidewaysAt(page, '100%')
     assert.deepEqual(await smallTargets(page), [], `targets below 44 px: ${name} at ${width} px`)
+    assert.deepEqual(await tornNumbers(page), [], `numbers that can break: ${name} at ${width} px`)
     if (width === 1280) assert.deepEqual(await axeFindings(page), [], `axe: ${name}`)
   }
 }

@@ -28,6 +28,22 @@ export function sidewaysAt(page: Page, fontSize: string): Promise<string[]> {
   }, fontSize)
 }
 
+/** Booking numbers that may be torn apart at the hyphen, wherever a line happens to end. */
+export function tornNumbers(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const around = text.parentElement
+      if (around === null || !/[A-Z2-9]{4}-[A-Z2-9]{4}/.test(text.nodeValue ?? '')) continue
+      const { whiteSpace, display } = getComputedStyle(around)
+      // A box in the line breaks only where a whole line is too short for it.
+      if (whiteSpace !== 'nowrap' && display !== 'inline-block') found.push(`${around.tagName} ${text.nodeValue}`)
+    }
+    return found
+  })
+}
+
 /** Buttons, fields and links on their own that a finger could miss; links inside sentences may be lower. */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {

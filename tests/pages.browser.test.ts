@@ -6,7 +6,7 @@ import { qrImage } from '../src/web/components/qr.ts'
 import { makePage } from '../src/web/send-page.ts'
 import { type Language, languages } from '../src/web/texts/language.ts'
 import { launchChromium, type PageServer, sendPage, servePages } from './browser.ts'
-import { axeFindings, sidewaysAt, smallTargets } from './page-checks.ts'
+import { axeFindings, sidewaysAt, smallTargets, tornNumbers } from './page-checks.ts'
 import { samplePages, samplePagesIn } from './sample-views.ts'
 
 /** The way from the first page to the booking, in the languages that differ most from German. */
@@ -78,6 +78,7 @@ describe('every page in every state', () => {
       await page.evaluate(openDetails)
       assert.deepEqual(await axeFindings(page), [], 'axe in light')
       assert.deepEqual(await smallTargets(page), [], 'targets below 44 px')
+      assert.deepEqual(await tornNumbers(page), [], 'numbers that can break')
       assert.deepEqual(await sidewaysAt(page, '200%'), [], 'scrolls sideways at 360 px with text twice as large')
       await page.setViewportSize({ width: 1280, height: 900 })
       assert.deepEqual(await sidewaysAt(page, '200%'), [], 'scrolls sideways at 1280 px with text twice as large')

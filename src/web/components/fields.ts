@@ -109,11 +109,11 @@ function anchorOf(field: string): string {
   return field.replace(/^birthDate(\d*)$/, 'birthDay$1')
 }
 
-function errorOf(form: FormState, name: string): string | undefined {
+function errorOf(form: FormState, name: string): FieldError['message'] | undefined {
   return form.errors.find(({ field }) => field === name)?.message
 }
 
-function errorLine(name: string, message: string): Html {
+function errorLine(name: string, message: FieldError['message']): Html {
   return html`<p class="kern-error" id="${name}-error"><span class="kern-icon kern-icon--danger" aria-hidden="true"></span><span class="kern-body">${message}</span></p>`
 }
 
@@ -122,7 +122,7 @@ function typedText({ typed }: FormState, name: string): string {
   return typeof value === 'string' ? value : (value?.[0] ?? '')
 }
 
-function describedBy(name: string, hasHint: boolean, error: string | undefined): Html | null {
+function describedBy(name: string, hasHint: boolean, error: FieldError['message'] | undefined): Html | null {
   const ids = [hasHint && `${name}-hint`, error !== undefined && `${name}-error`].filter((id) => id !== false)
   if (ids.length === 0) return null
   return html`aria-describedby="${ids.join(' ')}" ${error !== undefined && html`aria-invalid="true"`}`

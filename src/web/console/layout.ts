@@ -13,7 +13,7 @@ import { type ConsoleLanguage, frameTexts } from './texts/frame.ts'
 
 /** What a page of the console says beside its frame. */
 export type ConsoleContent<Item extends string> = {
-  title: string
+  title: string | Html
   /** The section of the menu that the page belongs to. */
   current?: Item
   /** Begins with the page's `h1`. */

@@ -19,7 +19,7 @@ export type MyView = FormState & {
 }
 
 /** A number as it looks, for hints. */
-export const sampleNumber = 'K7M4-92QX'
+export const sampleNumber = html`<span dir="ltr">K7M4-92QX</span>`
 
 /** Where a number and a birth date open the own appointment. */
 export function myPage(view: MyView): string {
@@ -38,7 +38,7 @@ export function myPage(view: MyView): string {
 ${textField(view, {
   name: 'number',
   label: say('my.number'),
-  hint: say('my.numberHint', { code: html`<span dir="ltr">${sampleNumber}</span>` }),
+  hint: say('my.numberHint', { code: sampleNumber }),
   autocomplete: 'off',
   maxlength: 40,
   width: 'code',

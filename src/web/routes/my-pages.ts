@@ -55,7 +55,7 @@ export const myPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { parts
     const fault = birthDateFault(birthDate, today())
     const errors: FieldError[] = []
     if (number === undefined) {
-      errors.push({ field: 'number', message: texts.plain('my.numberWrong', { code: sampleNumber }) })
+      errors.push({ field: 'number', message: texts.say('my.numberWrong', { code: sampleNumber }) })
     }
     if (fault) errors.push({ field: 'birthDate', message: faultText(texts, 'birthDate', fault) })
     if (number === undefined || fault) return sendForm(request, reply.code(422), form, errors)

@@ -87,15 +87,15 @@ export function typedText({ typed }: Pick<DeskForm, 'typed'>, name: string): str
   return typeof value === 'string' ? value : (value?.[0] ?? '')
 }
 
-function errorOf(form: DeskForm, name: string): string | undefined {
+function errorOf(form: DeskForm, name: string): FieldError['message'] | undefined {
   return form.errors.find(({ field }) => field === name)?.message
 }
 
-function errorLine(name: string, message: string): Html {
+function errorLine(name: string, message: FieldError['message']): Html {
   return html`<p class="kern-error" id="${name}-error"><span class="kern-icon kern-icon--danger" aria-hidden="true"></span><span class="kern-body">${message}</span></p>`
 }
 
-function described(name: string, hasHint: boolean, error: string | undefined): Html | null {
+function described(name: string, hasHint: boolean, error: FieldError['message'] | undefined): Html | null {
   const ids = [hasHint && `${name}-hint`, error !== undefined && `${name}-error`].filter((id) => id !== false)
   if (ids.length === 0) return null
   return html`aria-describedby="${ids.join(' ')}" ${error !== undefined && html`aria-invalid="true"`}`

@@ -164,11 +164,11 @@ export function deskCancelPage(desk: TenantDesk, visit: DeskVisit): Html {
   const texts = deskTexts[desk.language]
   const { live, record } = visit
   const path = ticketPath(desk, visit)
-  const title = texts.cancelTitle(record.booking?.number ?? '')
+  const number = record.booking?.number ?? ''
   return consolePage(desk, {
-    title,
+    title: texts.cancelTitle(html`${number}`),
     current: 'desk',
-    main: html`<h1 class="kern-heading-x-large">${title}</h1>
+    main: html`<h1 class="kern-heading-x-large">${texts.cancelTitle(html`<span dir="ltr">${number}</span>`)}</h1>
 <p class="kern-body">${texts.cancelText}</p>
 <section class="p8-panel">${appointmentList(textsIn(desk.language), live.release, record.booking?.appointments ?? [])}</section>
 <div class="p8-actions"><a class="kern-btn kern-btn--secondary p8-button" href="${path}" autofocus><span class="kern-label">${texts.cancelNo}</span></a>

@@ -110,7 +110,7 @@ function person(desk: TenantDesk, { state, people, record, live }: DeskVisit): H
   return html`<section class="p8-section" aria-labelledby="wer"><h2 class="kern-heading-medium" id="wer">${texts.people}</h2>
 <ul class="p8-plain">${people.map(({ givenName, familyName, birthDate }) => html`<li>${givenName} ${familyName}, ${birthDate.split('-').reverse().join('.')}</li>`)}</ul>
 ${paragraph(texts.checkPerson)}
-${facts([[texts.bookingNumber, html`<strong>${record.booking.number}</strong>`]])}
+${facts([[texts.bookingNumber, html`<strong dir="ltr">${record.booking.number}</strong>`]])}
 ${appointmentList(textsIn(language), live.release, record.booking.appointments, names)}</section>`
 }
 

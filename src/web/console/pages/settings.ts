@@ -85,7 +85,7 @@ ${sample('light', texts.previewLight)}
 ${sample('dark', texts.previewDark)}</section>`
 }
 
-function logoSection({ tenant, language }: TenantDesk, error: string | undefined): Html {
+function logoSection({ tenant, language }: TenantDesk, error: FieldError['message'] | undefined): Html {
   const texts = settingsTexts[language]
   const { logo } = tenant
   const to = `/staff/t/${tenant.slug}/settings/logo`

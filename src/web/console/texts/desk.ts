@@ -1,4 +1,5 @@
 import type { SearchKind } from '../../../desk/search-terms.ts'
+import { type Html, html } from '../../html.ts'
 import type { ProblemName } from '../../problem.ts'
 import type { ConsoleLanguage } from './frame.ts'
 
@@ -140,7 +141,7 @@ const de = {
   moveYes: 'Auf diese Zeit verschieben',
   nothingToMove: 'Zurzeit ist keine andere Zeit frei. Der Termin bleibt, wie er ist.',
   cancel: 'Termin absagen',
-  cancelTitle: (number: string) => `Termin ${number} absagen?`,
+  cancelTitle: (number: Html) => html`Termin ${number} absagen?`,
   cancelText: 'Der Termin geht sofort an jemand anders. Lesen Sie dem Anrufer vor, welchen Termin er absagt:',
   cancelYes: 'Ja, absagen',
   cancelNo: 'Nein, Termin behalten',
@@ -309,7 +310,7 @@ const en: DeskTexts = {
   moveYes: 'Move to this time',
   nothingToMove: 'No other time is free at the moment. The appointment stays as it is.',
   cancel: 'Cancel the appointment',
-  cancelTitle: (number) => `Cancel appointment ${number}?`,
+  cancelTitle: (number) => html`Cancel appointment ${number}?`,
   cancelText: 'The appointment goes to somebody else at once. Read out to the caller which one they cancel:',
   cancelYes: 'Yes, cancel',
   cancelNo: 'No, keep it',
