@@ -19,7 +19,7 @@ export type MyView = FormState & {
 }
 
 /** A number as it looks, for hints. */
-export const sampleNumber = html`<span dir="ltr">K7M4-92QX</span>`
+export const sampleNumber = html`<span dir="ltr">${'K7M4-92QX'}</span>`
 
 /** Where a number and a birth date open the own appointment. */
 export function myPage(view: MyView): string {
