@@ -63,7 +63,13 @@ test('on the waiting list people say where they can come at short notice', async
     assert.equal((await sayNear(waiting)).status, 303, 'again')
   }
   assert.match((await page('short-notice', berta)).text, new RegExp(`value="${centreId}" checked`))
-  await ask(`/r/${slug}/contact`, { cookie: berta.cookie, form: { act: 'save', mail: 'berta@example.org', phone: '' } })
+  const saved = [
+    [berta.cookie, 'berta'],
+    [`${doris.cookie}; language=en`, 'doris'],
+  ]
+  for (const [cookie, name] of saved) {
+    await ask(`/r/${slug}/contact`, { cookie, form: { act: 'save', mail: `${name}@example.org`, phone: '' } })
+  }
 })
 
 test('while the release goes on nothing is left to offer', async () => {
@@ -115,6 +121,8 @@ test('it is taken by the person who waited, who then stands on the day list and 
   const done = (await page('leftover', doris)).text
   assert.match(done, /Eine Impfdosis ist für Sie reserviert/)
   const [number = ''] = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(done) ?? []
+  const mail = await mailTo(mails, 'doris@example.org', /^A dose is kept for you$/)
+  assert.match(mail.text, new RegExp(`You must be there by [\\s\\S]* today[\\s\\S]*${number}`))
   assert.match((await page('ticket', doris)).text, /Eine Impfdosis ist für Sie reserviert/)
   const list = (await ask(`/staff/t/probekreis/centre/${centreId}?day=${today()}`, { cookie: centre.cookie })).text
   assert.equal(list.match(new RegExp(`Verschwiegen, Geheimgret 4</strong>[\\s\\S]*?${number}`, 'g'))?.length, 1)
@@ -157,6 +165,8 @@ test('a couple takes two, and the data of one who took can be seen and deleted',
   assert.equal((await take(couple, [somebody(3), somebody(3)])).status, 422, 'nobody comes twice')
   assert.equal((await take(couple, [somebody(3), somebody(33)])).status, 303)
   assert.match((await page('leftover', couple)).text, /2 Impfdosen sind für Sie reserviert/)
+  const told = { name: 'told', text: `select n from notices where kind = 'leftover-taken'`, values: [] }
+  assert.deepEqual(await portal.database.rows(told), [{ n: doris.n }], 'once, and nobody without an address')
   const kept = (await page('data.json', couple)).json() as { leftoverDoses: { state: string; numbers: string[] }[] }
   assert.equal(kept.leftoverDoses.find(({ state }) => state === 'taken')?.numbers.length, 2)
   await ask(`/r/${slug}/data/delete`, { cookie: couple.cookie, form: { n: String(couple.n) } })

@@ -21,7 +21,7 @@ export async function handOverNotices(database: Database): Promise<number> {
       from jobs.add_jobs(array(
         select row(
           'send_notice', json_build_object('noticeId', id), null, null, ${attemptsMax}, null,
-          case when kind in ('pass', 'offer', 'leftover') then -10 when kind in ('booked', 'moved', 'unbooked') then 0 when kind like 'release-%' then 10 else 1 end, null
+          case when kind in ('pass', 'offer', 'leftover') then -10 when kind in ('booked', 'moved', 'unbooked', 'leftover-taken') then 0 when kind like 'release-%' then 10 else 1 end, null
         )::jobs.job_spec
         from notice
       ))`,

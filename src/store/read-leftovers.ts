@@ -22,6 +22,15 @@ export type ShortNotice = {
   offer: LeftoverOffer | null
 }
 
+/** An SQL expression: the numbers of visits, in the order of their ids. */
+export function visitNumbersOf(ids: string): string {
+  return `(
+    select coalesce(json_agg(centre_visits.number order by visit.position), '[]')
+    from unnest(${ids}) with ordinality as visit (id, position)
+    join centre_visits on centre_visits.id = visit.id
+  )`
+}
+
 /** Reads whether a ticket's people can come at short notice, and what they were offered. */
 export async function readShortNotice(database: Database, releaseId: number, n: number): Promise<ShortNotice> {
   const [row] = await database.rows<ShortNotice>({
@@ -40,11 +49,7 @@ export async function readShortNotice(database: Database, releaseId: number, n: 
             'centreId', leftovers.centre_id,
             'expiresAt', ${epochMs('offers.expires_at')},
             'until', ${epochMs('leftovers.until')},
-            'visitNumbers', (
-              select coalesce(json_agg(centre_visits.number order by visit.position), '[]')
-              from unnest(offers.visit_ids) with ordinality as visit (id, position)
-              join centre_visits on centre_visits.id = visit.id
-            )
+            'visitNumbers', ${visitNumbersOf('offers.visit_ids')}
           )
           from leftover_offers as offers
           join leftovers using (release_id, number)

@@ -2,6 +2,7 @@ import type { Appointment, BookingState, PassState } from '../booking/booking.ts
 import { appointmentsOf } from './booking-rows.ts'
 import type { Database } from './database.ts'
 import { epochMs } from './ledger-entry.ts'
+import { visitNumbersOf } from './read-leftovers.ts'
 import type { TicketNoticeKind } from './tell-tickets.ts'
 
 /** A notice of a ticket with all that it tells, as it is now; instants in ms since the epoch. */
@@ -18,8 +19,8 @@ export type TicketNotice = {
   ticket: { party: number; receipt: Buffer; joinedAtSeconds: number }
   pass: { state: PassState; expiresAt: number } | null
   booking: { state: BookingState; number: string; appointments: Appointment[] } | null
-  /** Doses that are left at a centre; `until` is when to be there at the latest. */
-  leftover: { state: string; expiresAt: number; until: number; centreId: number } | null
+  /** Doses that are left at a centre; `until` is when to be there at the latest. Numbers, one a person, once it is taken. */
+  leftover: { state: string; expiresAt: number; until: number; centreId: number; visitNumbers: string[] } | null
   now: number
 }
 
@@ -56,10 +57,11 @@ export async function readTicketNotice(database: Database, noticeId: number): Pr
             else bookings.id = notices.about
           end
         ) end as booking,
-        case when notices.kind = 'leftover' then (
+        case when notices.kind in ('leftover', 'leftover-taken') then (
           select json_build_object(
             'state', offers.state, 'expiresAt', ${epochMs('offers.expires_at')},
-            'until', ${epochMs('leftovers.until')}, 'centreId', leftovers.centre_id
+            'until', ${epochMs('leftovers.until')}, 'centreId', leftovers.centre_id,
+            'visitNumbers', ${visitNumbersOf('offers.visit_ids')}
           )
           from leftover_offers as offers
           join leftovers using (release_id, number)

@@ -1,5 +1,6 @@
 import type { Session } from './database.ts'
 import { ledgerEntry } from './ledger-entry.ts'
+import { tellTickets } from './tell-tickets.ts'
 
 export type LeftoverTaking = {
   n: number
@@ -67,7 +68,11 @@ const text = `
     type: 'leftover_taken',
     facts: `jsonb_build_object('number', (select number from taken), 'tickets', jsonb_build_array($2::int))`,
     when: 'exists (select from taken)',
-  })}
+  })},
+  told as (
+    select $2::int as n, number as about from taken
+  ),
+  ${tellTickets({ kind: `'leftover-taken'`, told: 'told' })}
   select coalesce(
     (select coalesce(refusal, 'taken') from judged),
     -- the lost answer of an earlier press, repeated
@@ -82,7 +87,7 @@ const text = `
 
 /**
  * Takes the leftover doses that a ticket is offered: its people stand on the day list from now on, and no longer on the
- * waiting list. Repeating it changes nothing. The session must hold the front's lock.
+ * waiting list. Whoever left an address is told. Repeating it changes nothing. The session must hold the front's lock.
  */
 export async function takeLeftover(
   session: Session,

@@ -18,6 +18,7 @@ const kinds = [
   'pass',
   'offer',
   'leftover',
+  'leftover-taken',
   'booked',
   'reminder',
   'moved',
@@ -81,7 +82,13 @@ function noticeOf(kind: (typeof kinds)[number]): TicketNotice {
     ticket: { party: 1, receipt: Buffer.alloc(16), joinedAtSeconds: release.opensAt / 1000 },
     pass,
     booking: { ...confirmed, appointments: [...confirmed.appointments] },
-    leftover: { state: 'open', expiresAt: nowMs + 15 * minuteMs, until: nowMs + 90 * minuteMs, centreId: 1 },
+    leftover: {
+      state: 'open',
+      expiresAt: nowMs + 15 * minuteMs,
+      until: nowMs + 90 * minuteMs,
+      centreId: 1,
+      visitNumbers: [confirmed.number],
+    },
     now: nowMs,
   }
 }

@@ -40,6 +40,8 @@ function wordingOfKind(view: TicketNoticeView): Wording {
       return view.release.kind === 'allocate' ? proposal(view) : offer(view)
     case 'leftover':
       return leftover(view)
+    case 'leftover-taken':
+      return leftoverTaken(view)
     case 'booked':
     case 'reminder':
     case 'moved':
@@ -115,6 +117,28 @@ function leftover({ texts, release, notice, links }: TicketNoticeView): Wording 
     facts: [[plain('booking.centre'), placeOf(release, centreId).join('\n')]],
     action: { label: plain('leftover.answer'), url: links.ticket },
     short: `${plain('leftover.short', { when })} ${links.ticket}`,
+  }
+}
+
+/** Who comes is expected: until when, where, and the numbers to show there. */
+function leftoverTaken({ texts, release, notice, links }: TicketNoticeView): Wording {
+  const { plain } = texts
+  if (notice.leftover === null) throw new Error('a notice of leftover doses has none')
+  const { until, centreId, visitNumbers } = notice.leftover
+  const taken = plain('leftover.taken', { count: notice.ticket.party })
+  const comeBy = plain('leftover.comeBy', { when: texts.timeText(until, release.tenant.zone) })
+  const show = plain('leftover.show')
+  return {
+    subject: taken,
+    paragraphs: [taken, comeBy],
+    facts: [
+      [plain('booking.number'), visitNumbers.join('\n')],
+      [plain('booking.centre'), placeOf(release, centreId).join('\n')],
+      [plain('booking.bring'), plain('booking.bringText')],
+    ],
+    pictures: visitNumbers.map((code) => ({ label: plain('booking.numberPicture', { code }), png: qrPng(code) })),
+    action: { label: plain('notice.openTicket'), url: links.ticket },
+    short: `${taken}. ${comeBy} ${show} ${visitNumbers.join(', ')} ${links.ticket}`,
   }
 }
 

@@ -68,6 +68,8 @@ function isOver({ kind, pass, booking, leftover, now }: TicketNotice): boolean {
       return pass?.state !== 'open' || pass.expiresAt <= now
     case 'leftover':
       return leftover?.state !== 'open' || leftover.expiresAt <= now
+    case 'leftover-taken':
+      return leftover?.state !== 'taken' || leftover.until <= now
     case 'booked':
     case 'reminder':
     case 'moved':
