@@ -191,6 +191,31 @@ test('the ledger tells all of it, and agrees with the tables', async () => {
   }
 })
 
+test('what happened in a release names the leftover doses, by whom they were offered, and the answers', async () => {
+  const said = {
+    de: ['1 (zugesagt 1, abgelehnt 1, keine Antwort 0)', '2 (zugesagt 0, abgelehnt 0, keine Antwort 3)', 'Impfzentrum'],
+    en: ['1 (accepted 1, declined 1, no answer 0)', '2 (accepted 0, declined 0, no answer 3)', 'vaccination centre'],
+  }
+  for (const language of ['de', 'en'] as const) {
+    const { cookie } = await signInStaff(portal.database, { tenant: 'probekreis', roles: ['auditor'], language })
+    const { text } = await ask(`/staff/t/probekreis/releases/${slug}`, { cookie })
+    const rows = [
+      ...text.matchAll(
+        /<td[^>]*>(?:übrige Impfdosen angeboten|leftover doses offered): ([^<]*)<\/td>\s*<td[^>]*>([^<]*)</g,
+      ),
+    ]
+    assert.equal(rows.length, 3)
+    const [first, second, by] = said[language]
+    assert.deepEqual(
+      rows.slice(0, 2).map(([, doses, who]) => [doses, who]),
+      [
+        [first, by],
+        [second, by],
+      ],
+    )
+  }
+})
+
 async function joined(index: number, party: number): Promise<Waiting> {
   const reply = await ask(`/api/releases/${slug}/tickets`, { json: { ...somebody(index), party } })
   const { ticket, n } = reply.json() as { ticket: string; n: number }

@@ -19,13 +19,17 @@ const types = [
   'open',
   'sold_out',
   'closed',
+  'leftover',
   'reported',
 ] as const satisfies readonly EntryType[]
 
 /** What staff and the portal did to a release, beside what people did in it. */
 export type ActEntry = Extract<Entry, { type: (typeof types)[number] }>
 
-/** Reads the steps of a release from its ledger, in their order; long lists in them are left out. */
+/** People who accepted leftover doses, who declined them, and who did not answer in time. */
+export type LeftoverAnswers = { accepted: number; declined: number; lapsed: number }
+
+/** Reads the steps of a release from its ledger, in their order; long lists in them are left out, and leftover doses come with the answers. */
 export function readActs(database: Pick<Database, 'rows'>, releaseId: number): Promise<ActEntry[]> {
   return database
     .rows<{ entry: ActEntry }>({
@@ -35,6 +39,15 @@ export function readActs(database: Pick<Database, 'rows'>, releaseId: number): P
         when 'slots' then jsonb_build_object('people', (
           select sum((slot->>4)::int) from jsonb_array_elements(entry->'slots') as slot where slot->>3 = '1'
         ))
+        when 'leftover' then (
+          select jsonb_build_object(
+            'accepted', coalesce(sum(party) filter (where state = 'taken'), 0),
+            'declined', coalesce(sum(party) filter (where state = 'declined'), 0),
+            'lapsed', coalesce(sum(party) filter (where state = 'lapsed'), 0)
+          )
+          from leftover_offers
+          where leftover_offers.release_id = $1 and leftover_offers.number = (entry->>'number')::int
+        )
         when 'cancelled' then jsonb_build_object('bookingCount', jsonb_array_length(entry->'bookings'))
         else '{}'
       end as entry

@@ -1,6 +1,6 @@
 import { isLeverAtHand, type Lever, levers } from '../../../release/lever-rules.ts'
 import { isOver } from '../../../release/phase.ts'
-import type { ActEntry } from '../../../store/read-acts.ts'
+import type { ActEntry, LeftoverAnswers } from '../../../store/read-acts.ts'
 import type { DeskRelease } from '../../../store/read-desk-releases.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { link, linkButton } from '../../components/button.ts'
@@ -143,6 +143,11 @@ function detailOf(act: ActEntry, { language, tenant }: TenantDesk): string | nul
       return act.text === null ? `: ${texts.takenBack}` : `: ${act.text}`
     case 'postponed':
       return ` ${texts.to(momentText(act.opensAt, tenant.zone, language))}`
+    case 'leftover': {
+      const { doses, accepted, declined, lapsed } = act as typeof act & LeftoverAnswers
+      const said = (count: number) => numberText(count, language)
+      return `: ${said(doses)} (${texts.answers({ yes: said(accepted), no: said(declined), silent: said(lapsed) })})`
+    }
     case 'cancelled':
       return `: ${texts.bookingsVoid(numberText((act as unknown as { bookingCount: number }).bookingCount, language))}`
     default:

@@ -90,6 +90,7 @@ const de = {
     open: 'geöffnet',
     sold_out: 'ausgebucht',
     closed: 'beendet',
+    leftover: 'übrige Impfdosen angeboten',
     reported: 'Bericht veröffentlicht',
     paused: 'Einlass angehalten',
     resumed: 'Einlass fortgesetzt',
@@ -105,6 +106,8 @@ const de = {
   takenBack: 'Mitteilung zurückgenommen',
   to: (time: string) => `auf ${time}`,
   bookingsVoid: (count: string) => `${count} Buchungen aufgehoben`,
+  answers: ({ yes, no, silent }: { yes: string; no: string; silent: string }) =>
+    `zugesagt ${yes}, abgelehnt ${no}, keine Antwort ${silent}`,
   levers: {
     announce: 'Ankündigen',
     pause: 'Einlass anhalten',
@@ -200,6 +203,7 @@ const en: ReleasesTexts = {
     open: 'opened',
     sold_out: 'sold out',
     closed: 'closed',
+    leftover: 'leftover doses offered',
     reported: 'report published',
     paused: 'admission paused',
     resumed: 'admission resumed',
@@ -215,6 +219,7 @@ const en: ReleasesTexts = {
   takenBack: 'message taken back',
   to: (time) => `to ${time}`,
   bookingsVoid: (count) => `${count} bookings void`,
+  answers: ({ yes, no, silent }) => `accepted ${yes}, declined ${no}, no answer ${silent}`,
   levers: {
     announce: 'Announce',
     pause: 'Pause admission',
