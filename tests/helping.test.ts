@@ -120,7 +120,8 @@ describe('a code to read out', () => {
     assert.equal(statuses.filter((status) => status === 404).length, 600, '60 an address')
     const refused = await phone('203.0.113.1').ask('/h', { helpCode: code })
     assert.equal(refused.status, 429, 'not even the right one')
-    assert.equal(refused.headers.get('retry-after'), '900')
+    const waitSeconds = Number(refused.headers.get('retry-after'))
+    assert.ok(waitSeconds > 0 && waitSeconds <= 900 && waitSeconds % 60 === 0, `wait ${waitSeconds} s`)
     const honest = phone('198.51.100.7')
     for (let count = 0; count < 70; count++) {
       assert.equal((await honest.ask('/h', { helpCode: code })).status, 303, 'right ones do not count')

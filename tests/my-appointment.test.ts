@@ -114,6 +114,42 @@ test('somebody who knows a number has ten tries a day, from wherever; its owner 
   assert.equal((await tryOpening(visitor(3).number, '1957-11-04', '203.0.113.9')).status, 303)
 })
 
+test('whoever is refused is told the time that is left, and nothing about whether others got in', async () => {
+  const hoursPass = (hours: number) =>
+    portal.database.rows({
+      name: 'hoursPass',
+      text: `update guesses set ends_at = ends_at - $1::int * interval '1 hour'`,
+      values: [hours],
+    })
+  const refusedAt = async (number: string) => {
+    for (let index = 0; index < 10; index++) {
+      assert.equal((await tryOpening(number, '1957-11-05', `198.51.101.${index}`)).status, 404)
+    }
+    return tryOpening(number, '1957-11-05', '198.51.101.99')
+  }
+  const said = ({ status, text, headers }: Reply, number: string) => ({
+    status,
+    text: text.replaceAll(number, '…'),
+    retryAfter: headers.get('retry-after'),
+  })
+  const { number } = visitor(0)
+  const unknown = newBookingNumber()
+  // Its owner looks at it in the morning.
+  assert.equal((await tryOpening(number, '1957-11-04')).status, 303)
+  await hoursPass(5)
+  const atOnce = said(await refusedAt(number), number)
+  assert.equal(atOnce.retryAfter, String(24 * 3600), 'the owner’s morning is to be seen')
+  assert.deepEqual(said(await refusedAt(unknown), unknown), atOnce)
+  await hoursPass(20)
+  for (const typed of [number, unknown]) {
+    const later = said(await tryOpening(typed, '1957-11-04'), typed)
+    assert.equal(later.retryAfter, String(4 * 3600))
+    assert.match(later.text, /erst in 4 Stunden weiter/)
+  }
+  await hoursPass(4)
+  assert.equal((await tryOpening(number, '1957-11-04')).status, 303, 'then it is free')
+})
+
 test('a retirement home behind one address is served, with as many mistypes as it has residents', async () => {
   for (let index = 0; index < 60; index++) {
     assert.equal((await tryOpening(newBookingNumber(), '1957-11-04', '192.0.2.80')).status, 404)

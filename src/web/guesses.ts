@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto'
 import type { Database } from '../store/database.ts'
-import { countGuesses, forgiveGuesses, type GuessTarget } from '../store/guesses.ts'
+import { countGuesses, forgiveGuesses, type Guesses, type GuessTarget } from '../store/guesses.ts'
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 
 /** What is guessed at, or from where, and for how long a guess counts. */
 export type Guessed = { what: string; windowMs: number }
@@ -8,7 +11,7 @@ export type Guessed = { what: string; windowMs: number }
 export type Limit = { guessesMax: number; windowMs: number }
 
 export type Guess = {
-  /** For how long nothing is looked up any more, because there were too many before it; 0 otherwise. */
+  /** For how long nothing is looked up any more, because there were too many before it, rounded up; 0 otherwise. */
   refusedForMs: number
   /** Says that it was right, so that it does not count. */
   forgive(): Promise<void>
@@ -29,13 +32,20 @@ export async function guess(
 }
 
 /** Counts what was wrong, over all nodes, and says how often it was so within each window. */
-export function countWrong(database: Database, key: Uint8Array, guessed: readonly Guessed[]): Promise<number[]> {
-  return countGuesses(database, hidden(key, guessed))
+export async function countWrong(database: Database, key: Uint8Array, guessed: readonly Guessed[]): Promise<number[]> {
+  return (await countGuesses(database, hidden(key, guessed))).map(({ count }) => count)
 }
 
-/** The first of those that were guessed at too often says for how long. */
-export function refusalOf(counts: readonly number[], limits: readonly Limit[]): number {
-  return limits.find(({ guessesMax }, index) => (counts[index] ?? 0) > guessesMax)?.windowMs ?? 0
+/**
+ * Until the last window of those that were guessed at too often is over. It goes by guesses alone, wherever they came
+ * from; minutes and hours are not told more exactly than anybody needs to come back.
+ */
+export function refusalOf(guesses: readonly Guesses[], limits: readonly Pick<Limit, 'guessesMax'>[]): number {
+  const windows = guesses.filter(({ count }, index) => count > (limits[index]?.guessesMax ?? 0))
+  if (windows.length === 0) return 0
+  const leftMs = Math.max(...windows.map((window) => window.leftMs), 1)
+  const unitMs = leftMs > hourMs ? hourMs : minuteMs
+  return Math.ceil(leftMs / unitMs) * unitMs
 }
 
 /** Nobody reads from the database what was guessed at. */

@@ -45,7 +45,8 @@ export const helpPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
     if (code === undefined) return sendForm(request, reply.code(422), typed, 'codeWrong')
     const guess = await guessHelpCode(request, parts)
     if (guess.refusedForMs > 0) {
-      return sendForm(request, reply.code(429).header('retry-after', guess.refusedForMs / 1000), typed, 'tooMany')
+      reply.code(429).header('retry-after', guess.refusedForMs / 1000)
+      return sendForm(request, reply, typed, 'tooMany', guess.refusedForMs)
     }
     const ticket = await findTicketByHelpCode(database, hidden(code))
     const host = liveReleases.byHost(request.headers.host)
@@ -62,11 +63,12 @@ export const helpPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { par
     reply: FastifyReply,
     typed: string,
     error: 'codeWrong' | 'codeUnknown' | 'tooMany' | null,
+    waitMs = 0,
   ): FastifyReply {
     const tenants = liveReleases.tenants()
     const tenant = liveReleases.byHost(request.headers.host) ?? (tenants.length === 1 ? tenants[0] : undefined) ?? null
     const texts = textsOf(request, tenant)
-    const words = { code: [...helpSigns].join(' '), time: texts.duration(helpCodeMs) }
+    const words = { code: [...helpSigns].join(' '), time: texts.duration(waitMs) }
     const message = error && texts.plain(`helping.${error}`, words)
     const errors = message ? [{ field: 'helpCode', message }] : []
     return sendPage(overload, request, reply, openByCodePage({ texts, tenant, typed: { helpCode: typed }, errors }))
