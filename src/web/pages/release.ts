@@ -14,7 +14,6 @@ import { phaseSentence, steps } from '../texts/phases.ts'
 import { reportTexts } from '../texts/report-texts.ts'
 import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
-import { spokenIn } from './report-view.ts'
 
 export type ReleaseView = {
   texts: Texts
@@ -96,8 +95,7 @@ ${joinForm({ ...view, person: 'first' })}</section>`
 }
 
 function reportLink(texts: Texts, release: Release): Html {
-  const spoken = spokenIn(texts)
-  return html`<p lang="${spoken}">${linkButton(`/r/${release.slug}/report`, reportTexts[spoken].open)}</p>`
+  return html`<p>${linkButton(`/r/${release.slug}/report`, reportTexts[texts.language].open)}</p>`
 }
 
 function releaseFacts(texts: Texts, release: Release): Html {

@@ -1,6 +1,7 @@
 import type { Report } from '../../report/report.ts'
 import type { Chart, ChartWords } from '../components/chart.ts'
 import { secondText, timeTicks } from '../components/time-axis.ts'
+import { formatTags } from '../texts/language.ts'
 import { msOf, type ReportView } from './report-view.ts'
 
 /** The charts of a report, with the words for their axes and tables. */
@@ -87,7 +88,7 @@ function chartWordsOf({ report, words, texts, numberText }: ReportView, chart: C
     nothing,
     numberText,
     atText: (instant) => (isLong ? texts.instantText(instant, zone) : secondText(instant, zone)),
-    ticks: (first, last) => timeTicks(first, last, zone, texts.language === 'de' ? 'de-DE' : 'en-GB'),
+    ticks: (first, last) => timeTicks(first, last, zone, formatTags[texts.language]),
   }
 }
 

@@ -1,26 +1,21 @@
 import type { Report } from '../../report/report.ts'
+import { formatTags } from '../texts/language.ts'
 import { reportTexts } from '../texts/report-texts.ts'
 import type { ReportTexts } from '../texts/report-words.ts'
-import { type Texts, textsIn } from '../texts/texts.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** A report, and the words and numbers in which it is told. */
 export type ReportView = { report: Report; words: ReportTexts; texts: Texts; numberText(value: number): string }
 
-/** The report in the page's language where it is German or English, else in English. */
-export function viewOf(page: Texts, report: Report): ReportView {
-  const language = spokenIn(page)
-  const format = new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB', { maximumSignificantDigits: 3 })
-  const texts = textsIn(language)
+/** The report in the language of its page. */
+export function viewOf(texts: Texts, report: Report): ReportView {
+  const format = new Intl.NumberFormat(formatTags[texts.language], { maximumSignificantDigits: 3 })
   return {
     report,
-    words: reportTexts[language],
+    words: reportTexts[texts.language],
     texts,
     numberText: (value) => (Math.abs(value) >= 100 ? texts.count(value) : format.format(value)),
   }
-}
-
-export function spokenIn({ language }: Texts): 'de' | 'en' {
-  return language === 'de' || language === 'leicht' ? 'de' : 'en'
 }
 
 /** A count of people, or the word for one that is hidden. */

@@ -7,6 +7,7 @@ const status = document.getElementById('ansage') as HTMLElement
 const list = document.getElementById('pruefungen') as HTMLElement
 const words = section.dataset as Record<string, string>
 const folder = `/r/${words.release}`
+const tenths = new Intl.NumberFormat(words.tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 button.hidden = false
 button.onclick = check
@@ -49,7 +50,7 @@ async function bytesOf(name: string): Promise<Uint8Array | null> {
     if (done) break
     parts.push(value)
     length += value.length
-    say(`${words.loading} ${(length / 1e6).toFixed(1).replace('.', words.point as string)} MB`)
+    say(`${words.loading} ${filled(words.megabytes, tenths.format(length / 1e6))}`)
   }
   const whole = new Uint8Array(length)
   let at = 0
@@ -96,7 +97,7 @@ function show({ verification, isReportRight }: CheckedDownloads): void {
   list.hidden = false
   const isRight = verification.isVerified && isReportRight !== false
   section.dataset.result = isRight ? 'right' : 'wrong'
-  const entries = (words.entries as string).replace('{n}', String(verification.entryCount))
+  const entries = filled(words.entries, new Intl.NumberFormat(words.tag).format(verification.entryCount))
   say(`${isRight ? words.right : words.wrong} ${entries}`)
   const head = document.getElementById('kopf') as HTMLElement
   head.textContent = verification.head
@@ -118,6 +119,10 @@ function tell(name: string, holds: boolean | null, findings: string[]): void {
     found.append(line)
   }
   found.hidden = findings.length === 0
+}
+
+function filled(text = '', number: string): string {
+  return text.replace('{n}', number)
 }
 
 function say(sentence = ''): void {

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { catalogs, type Key } from './catalog.ts'
 import { formatTags, languages } from './language.ts'
+import { reportTexts } from './report-texts.ts'
 import { messagesOf, textsIn } from './texts.ts'
 import type { Message } from './wording.ts'
 
@@ -91,6 +92,37 @@ test('plurals follow the language', () => {
 test('a text that lacks what it needs says so instead of leaving a hole', () => {
   assert.throws(() => textsIn('de').plain('frame.message', {} as { name: string }), /misses its name/)
 })
+
+describe('the report', () => {
+  /** Units that several languages write alike, and plain words that Leichte Sprache shares with German. */
+  const alike = ['ms', '{n} MB', 'Bericht', 'Das Wichtigste']
+  const german = new Map(reportWordsIn(reportTexts.de))
+  const english = new Map(reportWordsIn(reportTexts.en))
+
+  for (const language of languages) {
+    test(`${language} fills in what German does, and borrows no words`, () => {
+      for (const [name, text] of reportWordsIn(reportTexts[language])) {
+        assert.deepEqual(filledIn(text), filledIn(german.get(name) ?? ''), `${name}: ${text}`)
+        const others = [...(language === 'de' ? [] : [german]), ...(language === 'en' ? [] : [english])]
+        if (alike.includes(text)) continue
+        assert.ok(!others.some((other) => other.get(name) === text), `${name} is in another language: ${text}`)
+      }
+    })
+  }
+})
+
+/** Every text of the report by its name, with signs for what is filled in. */
+function reportWordsIn(words: object, path = ''): [name: string, text: string][] {
+  return Object.entries(words).flatMap(([key, word]) => {
+    const name = `${path}.${key}`
+    if (typeof word === 'function') return [[name, word('‹1›', '‹2›')]]
+    return typeof word === 'string' ? [[name, word]] : reportWordsIn(word, name)
+  })
+}
+
+function filledIn(text: string): string[] {
+  return [...new Set(text.match(/‹\d›|\{n\}/g))].sort()
+}
 
 function namesIn(message: Message): string[] {
   if (typeof message === 'string') return []

@@ -51,7 +51,7 @@ export const reportDe: ReportTexts = {
   hiddenDash: '–: verdeckt',
   charts: {
     joined: 'Wann die Menschen ihre Wartenummer gezogen haben',
-    joinedText: 'Gezählt in gleich langen Abschnitten; die gestrichelte Linie ist die Öffnung.',
+    joinedText: 'Gezählt in gleich langen Abschnitten; die senkrechte Linie ist die Öffnung.',
     joinedLine: 'Menschen mit neuer Wartenummer',
     visitsLine: 'Aufrufe der Seite',
     letIn: 'Wann die Menschen an der Reihe waren und gebucht haben',
@@ -82,10 +82,10 @@ export const reportDe: ReportTexts = {
     left: 'gaben ihre Wartenummer zurück',
     none: 'haben gewartet und nichts bekommen',
   },
-  outcomeHead: 'Menschen',
-  early: 'vor der Auslosung da',
+  outcomeHead: 'Menschen vor und nach der Auslosung',
+  early: 'vorher',
   late: 'danach',
-  all: 'zusammen',
+  all: 'alle',
   centre: 'Standort',
   booked: 'gebucht',
   noEvents: 'Nichts weiter: Niemand musste eingreifen.',
@@ -119,6 +119,7 @@ export const reportDe: ReportTexts = {
     noScript:
       'Ihr Gerät führt die Prüfung nicht von selbst aus. Laden Sie das Protokoll, und prüfen Sie es mit dem frei verfügbaren Programm:',
     loading: 'Das Protokoll wird geladen.',
+    megabytes: '{n} MB',
     checking: 'Das Protokoll wird nachgerechnet.',
     failed: 'Das Protokoll war gerade nicht zu laden. Versuchen Sie es bitte noch einmal.',
     right: 'Alles stimmt. Ihr Gerät hat es selbst nachgerechnet.',
@@ -127,7 +128,6 @@ export const reportDe: ReportTexts = {
     kept: 'stimmt',
     broken: 'stimmt nicht',
     none: 'nicht zu prüfen',
-    point: ',',
     head: 'Letzte Prüfsumme. Wer dieselbe sieht, hat dasselbe Protokoll:',
     sentences: {
       chain: 'Die Datei ist, was das Portal geschrieben hat: Jede Prüfsumme folgt aus dem Eintrag und der vorigen.',
@@ -160,5 +160,4 @@ export const reportDe: ReportTexts = {
     rule: 'Zahlen von einem bis vier Menschen sind verdeckt, damit niemand zu erkennen ist. Dazu sind so viele andere Zahlen verdeckt, dass keine davon aus den Summen folgt. Eine Null wird genannt.',
     load: 'Anfragen und Antwortzeiten zählen keine Menschen und gelten für die ganze Anlage, alle Träger zusammen.',
   },
-  back: 'Zur Freischaltung',
 }

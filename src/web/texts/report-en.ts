@@ -50,7 +50,7 @@ export const reportEn: ReportTexts = {
   hiddenDash: '–: hidden',
   charts: {
     joined: 'When people drew their ticket',
-    joinedText: 'Counted in parts of equal length; the dashed line is the opening.',
+    joinedText: 'Counted in parts of equal length; the upright line is the opening.',
     joinedLine: 'people with a new ticket',
     visitsLine: 'views of the page',
     letIn: 'When people had their turn and booked',
@@ -117,6 +117,7 @@ export const reportEn: ReportTexts = {
     button: 'Recompute now',
     noScript: 'Your device does not run the check by itself. Load the ledger and check it with the free program:',
     loading: 'The ledger is being loaded.',
+    megabytes: '{n} MB',
     checking: 'The ledger is being recomputed.',
     failed: 'The ledger could not be loaded just now. Please try again.',
     right: 'Everything is right. Your device has recomputed it.',
@@ -125,7 +126,6 @@ export const reportEn: ReportTexts = {
     kept: 'right',
     broken: 'wrong',
     none: 'cannot be checked',
-    point: '.',
     head: 'Last checksum. Whoever sees the same one has the same ledger:',
     sentences: {
       chain: 'The file is what the portal wrote: every checksum follows from the entry and the one before it.',
@@ -156,5 +156,4 @@ export const reportEn: ReportTexts = {
     rule: 'Counts of one to four people are hidden, so that nobody can be recognised. As many other counts are hidden as it takes so that none of them follows from the totals. Zero is told.',
     load: 'Requests and response times count no people and are those of the whole installation, all tenants together.',
   },
-  back: 'To the release',
 }

@@ -81,6 +81,8 @@ export type ReportTexts = {
     button: string
     noScript: string
     loading: string
+    /** How much of it has come, as `{n}`. */
+    megabytes: string
     checking: string
     failed: string
     right: string
@@ -89,7 +91,6 @@ export type ReportTexts = {
     kept: string
     broken: string
     none: string
-    point: string
     head: string
     sentences: Record<Exclude<CheckName, 'tables'>, string>
     report: string
@@ -105,5 +106,4 @@ export type ReportTexts = {
     rule: string
     load: string
   }
-  back: string
 }
