@@ -21,7 +21,7 @@ export const reportDe: ReportTexts = {
   tookPartFew: (appointments) => `Es gab ${appointments} Termine. Wie viele Menschen teilgenommen haben, ist verdeckt.`,
   allBooked: (last, after) =>
     `Alle Termine wurden vergeben. Den letzten bekam jemand am ${last}, ${after} nach der Öffnung.`,
-  lastBooked: (booked, last) => `${booked} Termine sind gebucht. Den letzten buchte jemand am ${last}.`,
+  lastBooked: (booked, last) => `Gebuchte Termine: ${booked}. Den letzten buchte jemand am ${last}.`,
   noneBooked: 'Niemand hat einen Termin gebucht.',
   waitedLetIn: (median, most) =>
     `Wer an die Reihe kam, wartete ab der Öffnung zur Hälfte höchstens ${median}. Neun von zehn warteten höchstens ${most}.`,

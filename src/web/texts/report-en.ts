@@ -20,7 +20,7 @@ export const reportEn: ReportTexts = {
   tookPartFew: (appointments) => `There were ${appointments} appointments. How many people took part is hidden.`,
   allBooked: (last, after) =>
     `All appointments were given. The last one was booked on ${last}, ${after} after the opening.`,
-  lastBooked: (booked, last) => `${booked} appointments are booked. The last one was booked on ${last}.`,
+  lastBooked: (booked, last) => `Appointments booked: ${booked}. The last one was booked on ${last}.`,
   noneBooked: 'Nobody booked an appointment.',
   waitedLetIn: (median, most) =>
     `Of those whose turn came, half waited no longer than ${median} from the opening, and nine of ten no longer than ${most}.`,
