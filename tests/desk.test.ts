@@ -407,7 +407,7 @@ function numberIn({ text }: Reply): number {
 }
 
 function bookingNumberIn({ text }: Reply): string {
-  return /<strong>([A-Z2-9]{4}-[A-Z2-9]{4})<\/strong>/.exec(text)?.[1] ?? ''
+  return /<strong dir="ltr">([A-Z2-9]{4}-[A-Z2-9]{4})<\/strong>/.exec(text)?.[1] ?? ''
 }
 
 function suffixed(person: Record<string, string>): Record<string, string> {
