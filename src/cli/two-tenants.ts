@@ -3,13 +3,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Scenario } from '../rehearsal/scenario.ts'
+import { loadScenario, type Scenario } from '../rehearsal/scenario.ts'
 import type { Summary } from '../rehearsal/summary.ts'
 import { compareTenants, comparisonTable, greatScenario, smallScenario } from '../rehearsal/two-tenants.ts'
 import { codeOf, spawnPunkt8, withOwnPortal } from './own-portal.ts'
 import { announceRehearsal, numberOf } from './rehearse.ts'
 
-/** Both are announced before either begins; announcing takes a moment. */
+/** Both are announced before either begins, and open together; announcing takes a moment. */
 const lobbyInMs = 8000
 /** The great tenant's people are not to take the small one's people's processor: in life they have their own. */
 const greatNiceness = 10
@@ -21,6 +21,7 @@ beside a great one that brings more than the portal can take. Ends with 0 only i
 times and verdict hold.
 
   --people <number>     people of the great tenant; default: 8000
+  --saturday            the great tenant has the whole Saturday (punkt8 saturday) instead
   --out <folder>        where the reports go; default: reports/two-tenants-<time>`
 
 /** `punkt8 two-tenants`: 0 if the small tenant's day holds beside the great one, 1 if not. */
@@ -30,6 +31,7 @@ export async function run(args: string[]): Promise<number> {
     options: {
       help: { type: 'boolean', short: 'h' },
       people: { type: 'string', default: '8000' },
+      saturday: { type: 'boolean', default: false },
       out: { type: 'string' },
     },
   })
@@ -44,11 +46,14 @@ export async function run(args: string[]): Promise<number> {
     const play = (scenario: Scenario, name: string, release: string) =>
       startRehearsal({ scenario, release, url, env, outDir: path.join(outDir, name) })
     const small = smallScenario()
-    const great = greatScenario(people)
+    const great = values.saturday ? loadScenario('saturday') : greatScenario(people)
     const quiet = await announceRehearsal(small, env, { tenantSlug: 'probe-klein' })
     await codeOf(play(small, 'alone', quiet))
 
-    const smallRelease = await announceRehearsal(small, env, { tenantSlug: 'probe-klein', lobbyInMs })
+    const smallRelease = await announceRehearsal(small, env, {
+      tenantSlug: 'probe-klein',
+      lobbyInMs: lobbyInMs + great.arrival.lobbyMs - small.arrival.lobbyMs,
+    })
     const greatRelease = await announceRehearsal(great, env, {
       tenantSlug: 'probe-gross',
       lobbyInMs: lobbyInMs - 1000,
