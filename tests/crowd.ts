@@ -88,7 +88,7 @@ export class Visitor {
         : ''
   }
 
-  /** Does one thing, often twice; `hasPass` says that nothing else can end or begin the ticket's pass meanwhile. */
+  /** Does one thing, often twice; `hasPass` says that nothing else can end or begin the ticket's pass or hold meanwhile. */
   async act(venue: Venue, random: Random, hasPass: boolean): Promise<void> {
     const act = this.n === undefined ? 'join' : random.pick(acts)
     const slotId = random.pick(venue.slotIds)
@@ -96,8 +96,9 @@ export class Visitor {
     const from = this.booking?.appointments[0]
     const answers = await Promise.all(nodes.map((node) => this.#submit(act, node, venue, slotId, from)))
     const granted = answers.filter(isGranted)
-    // Between two presses a pass may lapse, and the second asks for the list's end instead of the pass's place.
-    if (hasPass || act !== 'joinWaitingList') {
+    // Between two presses a hold may lapse, and the second takes what is free then; or a pass may, and the second asks for the
+    // list's end instead of the pass's place.
+    if (hasPass || !['hold', 'holdSpread', 'joinWaitingList'].includes(act)) {
       for (const answer of granted) assert.deepEqual(answer, granted[0], `${act}: repeated, it gave something else`)
     }
     if (hasPass && granted.length > 0 && !act.startsWith('hold')) {

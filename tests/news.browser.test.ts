@@ -89,6 +89,8 @@ async function waitOn(javaScriptEnabled: boolean, givenName: string): Promise<Pa
   const context = await browser.newContext({ javaScriptEnabled, locale: 'de-DE' })
   const page = await context.newPage()
   await page.goto(`${portal.origin}/r/${slug}`)
+  // The portal has to learn of the release and to open its lobby first.
+  while ((await page.getByLabel('Vorname').count()) === 0) await page.reload()
   await page.getByLabel('Vorname').fill(givenName)
   await page.getByLabel('Nachname').fill('Beispiel')
   await page.getByLabel('Tag', { exact: true }).fill('1')
