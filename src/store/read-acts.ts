@@ -1,4 +1,4 @@
-import type { Entry, EntryType } from '../ledger/entries.ts'
+import type { EntryOf, EntryType } from '../ledger/entries.ts'
 import type { Database } from './database.ts'
 
 const types = [
@@ -23,13 +23,23 @@ const types = [
   'reported',
 ] as const satisfies readonly EntryType[]
 
+/** What an entry tells beyond the ledger: sums of lists that are left out, and what came of it. */
+type Told = {
+  slots: { people: number }
+  /** People who accepted leftover doses, who declined them, and who did not answer in time. */
+  leftover: { accepted: number; declined: number; lapsed: number }
+  cancelled: { bookingCount: number }
+}
+
 /** What staff and the portal did to a release, beside what people did in it. */
-export type ActEntry = Extract<Entry, { type: (typeof types)[number] }>
+export type ActEntry = {
+  [Type in (typeof types)[number]]: EntryOf<Type> & (Type extends keyof Told ? Told[Type] : unknown)
+}[(typeof types)[number]]
 
-/** People who accepted leftover doses, who declined them, and who did not answer in time. */
-export type LeftoverAnswers = { accepted: number; declined: number; lapsed: number }
-
-/** Reads the steps of a release from its ledger, in their order; long lists in them are left out, and leftover doses come with the answers. */
+/**
+ * Reads the steps of a release from its ledger, in their order; long lists in them are left out, and leftover doses come
+ * with the answers.
+ */
 export function readActs(database: Pick<Database, 'rows'>, releaseId: number): Promise<ActEntry[]> {
   return database
     .rows<{ entry: ActEntry }>({

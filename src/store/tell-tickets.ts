@@ -14,9 +14,10 @@ export type TicketNoticeKind =
 
 /**
  * A step `notice` that queues what is told to the tickets of `told`, a relation with their `n` and with `about` (the
- * booking, the pass's place or the number of leftover doses; the entry of the ledger for a move and for what happens to a whole release), in the same statement as what happens to them. `$1` is the release; `kind` is
- * an SQL expression. Nothing is encrypted and nobody waits: whoever left an address costs one row, whoever did not one
- * look into an index. The same is told once to each address.
+ * booking, the pass's place or the number of leftover doses; the entry of the ledger for a move and for what happens to
+ * a whole release), in the same statement as what happens to them. `$1` is the release; `kind` is an SQL expression.
+ * Nothing is encrypted and nobody waits: whoever left an address costs one row, whoever did not one look into an index.
+ * The same is told once to each address.
  */
 export function tellTickets({
   kind,

@@ -1,6 +1,6 @@
 import { isLeverAtHand, type Lever, levers } from '../../../release/lever-rules.ts'
 import { isOver } from '../../../release/phase.ts'
-import type { ActEntry, LeftoverAnswers } from '../../../store/read-acts.ts'
+import type { ActEntry } from '../../../store/read-acts.ts'
 import type { DeskRelease } from '../../../store/read-desk-releases.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { link, linkButton } from '../../components/button.ts'
@@ -138,18 +138,18 @@ function detailOf(act: ActEntry, { language, tenant }: TenantDesk): string | nul
     case 'extended':
       return ` ${texts.minutes(numberText(act.byMs / 60_000, language))}`
     case 'slots':
-      return `: ${texts.people(numberText((act as unknown as { people: number }).people, language))}`
+      return `: ${texts.people(numberText(act.people, language))}`
     case 'message':
       return act.text === null ? `: ${texts.takenBack}` : `: ${act.text}`
     case 'postponed':
       return ` ${texts.to(momentText(act.opensAt, tenant.zone, language))}`
     case 'leftover': {
-      const { doses, accepted, declined, lapsed } = act as typeof act & LeftoverAnswers
+      const { doses, accepted, declined, lapsed } = act
       const said = (count: number) => numberText(count, language)
       return `: ${said(doses)} (${texts.answers({ yes: said(accepted), no: said(declined), silent: said(lapsed) })})`
     }
     case 'cancelled':
-      return `: ${texts.bookingsVoid(numberText((act as unknown as { bookingCount: number }).bookingCount, language))}`
+      return `: ${texts.bookingsVoid(numberText(act.bookingCount, language))}`
     default:
       return null
   }
