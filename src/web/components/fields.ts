@@ -109,20 +109,23 @@ function anchorOf(field: string): string {
   return field.replace(/^birthDate(\d*)$/, 'birthDay$1')
 }
 
-function errorOf(form: FormState, name: string): FieldError['message'] | undefined {
+/** What is wrong with a field, if anything. */
+export function errorOf(form: FormState, name: string): FieldError['message'] | undefined {
   return form.errors.find(({ field }) => field === name)?.message
 }
 
-function errorLine(name: string, message: FieldError['message']): Html {
+export function errorLine(name: string, message: FieldError['message']): Html {
   return html`<p class="kern-error" id="${name}-error"><span class="kern-icon kern-icon--danger" aria-hidden="true"></span><span class="kern-body">${message}</span></p>`
 }
 
-function typedText({ typed }: FormState, name: string): string {
+/** What was typed into a field; the first of several values. */
+export function typedText({ typed }: Pick<FormState, 'typed'>, name: string): string {
   const value = typed[name]
   return typeof value === 'string' ? value : (value?.[0] ?? '')
 }
 
-function describedBy(name: string, hasHint: boolean, error: FieldError['message'] | undefined): Html | null {
+/** Ties a field to its hint and its error. */
+export function describedBy(name: string, hasHint: boolean, error: FieldError['message'] | undefined): Html | null {
   const ids = [hasHint && `${name}-hint`, error !== undefined && `${name}-error`].filter((id) => id !== false)
   if (ids.length === 0) return null
   return html`aria-describedby="${ids.join(' ')}" ${error !== undefined && html`aria-invalid="true"`}`

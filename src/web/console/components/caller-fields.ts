@@ -1,11 +1,12 @@
+import type { FormState } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
 import { textsIn } from '../../texts/texts.ts'
 import { deskTexts } from '../texts/desk.ts'
 import type { ConsoleLanguage } from '../texts/frame.ts'
-import { type DeskForm, inputField } from './form-fields.ts'
+import { inputField } from './form-fields.ts'
 
 /** The fields for a caller or somebody who comes along; `focus` names the field that has the cursor. */
-export function callerFields(form: DeskForm, language: ConsoleLanguage, suffix: string, focus: string | null): Html {
+export function callerFields(form: FormState, language: ConsoleLanguage, suffix: string, focus: string | null): Html {
   const { plain } = textsIn(language)
   const { birthDate, birthDateHint } = deskTexts[language]
   const field = (
@@ -22,7 +23,7 @@ ${field('postcode', plain('form.postcode'), { maxlength: 5, width: 'short' })}
 }
 
 /** The field for the code from somebody's letter. */
-export function codeField(form: DeskForm, language: ConsoleLanguage, suffix: string, focus: string | null): Html {
+export function codeField(form: FormState, language: ConsoleLanguage, suffix: string, focus: string | null): Html {
   const { plain } = textsIn(language)
   const name = `code${suffix}`
   return inputField(form, {

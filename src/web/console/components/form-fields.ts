@@ -1,8 +1,5 @@
+import { describedBy, errorLine, errorOf, type FormState, typedText } from '../../components/fields.ts'
 import { type Html, html, type Printable } from '../../html.ts'
-import type { FieldError, Typed } from '../../texts/field-error.ts'
-
-/** What was typed so far and what is wrong with it. */
-export type DeskForm = { typed: Typed; errors: readonly FieldError[] }
 
 export type InputField = {
   name: string
@@ -19,20 +16,20 @@ export type InputField = {
 }
 
 /** One line to type in, with its label, hint and error. */
-export function inputField(form: DeskForm, field: InputField): Html {
+export function inputField(form: FormState, field: InputField): Html {
   const { name, type = 'text', maxlength } = field
   const error = errorOf(form, name)
   return html`<div class="kern-form-input ${error && 'kern-form-input--error'} ${field.width === 'short' && 'p8-input-short'}">
 <label class="kern-label" for="${name}">${field.label}</label>
 ${field.hint && html`<div class="kern-hint" id="${name}-hint">${field.hint}</div>`}
-<input class="kern-form-input__input ${error && 'kern-form-input__input--error'}" id="${name}" name="${name}" ${type === 'number' ? html`type="text" inputmode="numeric"` : html`type="${type}"`} value="${typedText(form, name)}" ${!field.isOptional && 'required'} ${field.isFocused && 'autofocus'} ${field.accesskey !== undefined && html`accesskey="${field.accesskey}"`} ${maxlength !== undefined && html`maxlength="${maxlength}"`} autocomplete="off" ${described(name, field.hint !== undefined, error)}>
+<input class="kern-form-input__input ${error && 'kern-form-input__input--error'}" id="${name}" name="${name}" ${type === 'number' ? html`type="text" inputmode="numeric"` : html`type="${type}"`} value="${typedText(form, name)}" ${!field.isOptional && 'required'} ${field.isFocused && 'autofocus'} ${field.accesskey !== undefined && html`accesskey="${field.accesskey}"`} ${maxlength !== undefined && html`maxlength="${maxlength}"`} autocomplete="off" ${describedBy(name, field.hint !== undefined, error)}>
 ${error && errorLine(name, error)}
 </div>`
 }
 
 /** Several lines to type in. */
 export function areaField(
-  form: DeskForm,
+  form: FormState,
   field: { name: string; label: Printable; hint: Printable; maxlength: number; rows: number; isOptional?: true },
 ): Html {
   const { name, maxlength, rows } = field
@@ -40,20 +37,20 @@ export function areaField(
   return html`<div class="kern-form-input ${error && 'kern-form-input--error'}">
 <label class="kern-label" for="${name}">${field.label}</label>
 <div class="kern-hint" id="${name}-hint">${field.hint}</div>
-<textarea class="kern-form-input__input ${error && 'kern-form-input__input--error'}" id="${name}" name="${name}" rows="${rows}" maxlength="${maxlength}" ${!field.isOptional && 'required'} ${described(name, true, error)}>${typedText(form, name)}</textarea>
+<textarea class="kern-form-input__input ${error && 'kern-form-input__input--error'}" id="${name}" name="${name}" rows="${rows}" maxlength="${maxlength}" ${!field.isOptional && 'required'} ${describedBy(name, true, error)}>${typedText(form, name)}</textarea>
 ${error && errorLine(name, error)}
 </div>`
 }
 
 /** Radio buttons; each choice may say in a sentence what it means. */
 export function radioField(
-  form: DeskForm,
+  form: FormState,
   field: { name: string; legend: Printable; choices: readonly { value: string; label: Printable; hint?: Printable }[] },
 ): Html {
   const { name } = field
   const chosen = typedText(form, name)
   const error = errorOf(form, name)
-  return html`<fieldset class="kern-fieldset ${error && 'kern-fieldset--error'}" id="${name}" ${described(name, false, error)}>
+  return html`<fieldset class="kern-fieldset ${error && 'kern-fieldset--error'}" id="${name}" ${describedBy(name, false, error)}>
 <legend class="kern-label">${field.legend}</legend>
 <div class="kern-fieldset__body">${field.choices.map(
     ({ value, label, hint }) => html`
@@ -65,7 +62,7 @@ ${error && errorLine(name, error)}
 }
 
 /** All errors of a form on top of it, each a link to its field. */
-export function errorList(form: DeskForm, heading: Printable): Html | null {
+export function errorList(form: FormState, heading: Printable): Html | null {
   if (form.errors.length === 0) return null
   return html`<div class="kern-alert kern-alert--danger" role="alert" tabindex="-1" id="fehler">
 <div class="kern-alert__header"><span class="kern-icon kern-icon--danger" aria-hidden="true"></span><h2 class="kern-title">${heading}</h2></div>
@@ -80,23 +77,4 @@ export function errorList(form: DeskForm, heading: Printable): Html | null {
 export function fieldGroup(id: string, heading: Printable, content: Printable): Html {
   return html`<section class="p8-section p8-group" aria-labelledby="${id}"><h2 class="kern-heading-medium" id="${id}">${heading}</h2>
 ${content}</section>`
-}
-
-export function typedText({ typed }: Pick<DeskForm, 'typed'>, name: string): string {
-  const value = typed[name]
-  return typeof value === 'string' ? value : (value?.[0] ?? '')
-}
-
-function errorOf(form: DeskForm, name: string): FieldError['message'] | undefined {
-  return form.errors.find(({ field }) => field === name)?.message
-}
-
-function errorLine(name: string, message: FieldError['message']): Html {
-  return html`<p class="kern-error" id="${name}-error"><span class="kern-icon kern-icon--danger" aria-hidden="true"></span><span class="kern-body">${message}</span></p>`
-}
-
-function described(name: string, hasHint: boolean, error: FieldError['message'] | undefined): Html | null {
-  const ids = [hasHint && `${name}-hint`, error !== undefined && `${name}-error`].filter((id) => id !== false)
-  if (ids.length === 0) return null
-  return html`aria-describedby="${ids.join(' ')}" ${error !== undefined && html`aria-invalid="true"`}`
 }

@@ -1,14 +1,15 @@
 import { limitsOf, type Periods, type Subject, subjects } from '../../../retention/periods.ts'
+import type { FormState } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
 import type { TenantDesk } from '../desk.ts'
 import { periodsTexts } from '../texts/periods.ts'
-import { type DeskForm, errorList, inputField } from './form-fields.ts'
+import { errorList, inputField } from './form-fields.ts'
 
 /** Names of the fields: the settings have fields of their own. */
 export const periodField = (subject: Subject) => `keep-${subject}`
 
 /** For how many days the tenant keeps what, to be changed. */
-export function periodsSection({ tenant, language }: TenantDesk, form: DeskForm, errorsTitle: string): Html {
+export function periodsSection({ tenant, language }: TenantDesk, form: FormState, errorsTitle: string): Html {
   const texts = periodsTexts[language]
   return html`<section class="p8-section" aria-labelledby="fristen"><h2 class="kern-heading-medium" id="fristen">${texts.title}</h2>
 <p class="kern-body">${texts.lead}</p>
@@ -30,7 +31,7 @@ ${subjects.map((subject) => {
 }
 
 /** The form as it stands before anything was typed. */
-export function periodsForm(periods: Periods): DeskForm {
+export function periodsForm(periods: Periods): FormState {
   return {
     typed: Object.fromEntries(subjects.map((subject) => [periodField(subject), `${periods[subject]}`])),
     errors: [],

@@ -4,10 +4,10 @@ import type { AffectedRelease } from '../../../store/affected-releases.ts'
 import type { PlannedCentre } from '../../../store/centres.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { link, linkButton, submitButton } from '../../components/button.ts'
-import { selectField } from '../../components/fields.ts'
+import { type FormState, selectField } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
 import { confirmForm, staleNote } from '../components/confirm.ts'
-import { areaField, type DeskForm, errorList, inputField } from '../components/form-fields.ts'
+import { areaField, errorList, inputField } from '../components/form-fields.ts'
 import { deskTable } from '../components/table.ts'
 import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
@@ -67,7 +67,7 @@ export type CentreFormView = {
   desk: TenantDesk
   /** Null for a new one. */
   centre: PlannedCentre | null
-  form: DeskForm
+  form: FormState
   countries: readonly HolidayCountry[]
 }
 
@@ -111,7 +111,7 @@ function regionChoices(countries: readonly HolidayCountry[], texts: SchedulesTex
 export type CentreConfirmView = {
   desk: TenantDesk
   centre: PlannedCentre
-  form: DeskForm
+  form: FormState
   releases: readonly AffectedRelease[]
   /** What differs: name of the field, before and after. */
   differences: readonly (readonly [name: string, before: string, after: string])[]

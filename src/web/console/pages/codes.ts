@@ -2,8 +2,9 @@ import type { CodeColumn } from '../../../schedule/code-rows.ts'
 import type { CodeList } from '../../../store/code-lists.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { link, submitButton } from '../../components/button.ts'
+import type { FormState } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
-import { type DeskForm, errorList, inputField } from '../components/form-fields.ts'
+import { errorList, inputField } from '../components/form-fields.ts'
 import { type ImportFaults, importFaults } from '../components/import-faults.ts'
 import { deskTable } from '../components/table.ts'
 import type { TenantDesk } from '../desk.ts'
@@ -20,7 +21,7 @@ export type CodesView = {
   /** What happened just now, in words. */
   news: string | null
   /** Of the form that creates codes, or of the one that reads them. */
-  form: { of: 'create' | 'import'; state: DeskForm } | null
+  form: { of: 'create' | 'import'; state: FormState } | null
   faults: ImportFaults<CodeColumn> | null
 }
 
@@ -30,7 +31,7 @@ export function codesPage({ desk, lists, mayPlan, news, form, faults }: CodesVie
   const texts = codesTexts[language]
   const { checkEntries, faultsTitle } = schedulesTexts[language]
   const base = `/staff/t/${tenant.slug}/codes`
-  const stateOf = (of: 'create' | 'import'): DeskForm => (form?.of === of ? form.state : { typed: {}, errors: [] })
+  const stateOf = (of: 'create' | 'import'): FormState => (form?.of === of ? form.state : { typed: {}, errors: [] })
   const wrong = (form?.state.errors.length ?? 0) > 0
   return consolePage(desk, {
     title: faults ? `${faultsTitle}: ${texts.codes}` : wrong ? `${checkEntries}: ${texts.codes}` : texts.codes,
@@ -73,7 +74,7 @@ function listTable(desk: TenantDesk, lists: readonly CodeList[], mayPlan: boolea
   )
 }
 
-function createSection(form: DeskForm, base: string, texts: CodesTexts): Html {
+function createSection(form: FormState, base: string, texts: CodesTexts): Html {
   return html`<section class="p8-section"><h2 class="kern-heading-medium">${texts.createTitle}</h2>
 ${paragraph(texts.createLead)}
 <form class="p8-form" method="post" action="${base}/create" novalidate>

@@ -5,10 +5,10 @@ import type { PlannedService } from '../../../store/services.ts'
 import { assetUrl } from '../../assets.ts'
 import { paragraph } from '../../components/alert.ts'
 import { link, linkButton, submitButton } from '../../components/button.ts'
-import { selectField } from '../../components/fields.ts'
+import { type FormState, selectField } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
 import { conflictAlert, type DayPlace, dayRow, daySummary, noShowPart, seatsText } from '../components/day-rows.ts'
-import { type DeskForm, errorList, inputField } from '../components/form-fields.ts'
+import { errorList, inputField } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
 import { dayListTexts } from '../texts/day-list.ts'
@@ -29,10 +29,10 @@ export type DayListView = {
   entries: readonly SeenEntry[]
   /** What checks the signature of the list. */
   listKey: string
-  walkInForm: DeskForm
+  walkInForm: FormState
 }
 
-const nothingTyped: DeskForm = { typed: {}, errors: [] }
+const nothingTyped: FormState = { typed: {}, errors: [] }
 
 /** Where a centre's staff begin. */
 export function chooseCentrePage(desk: TenantDesk, centres: readonly PlannedCentre[]): Html {

@@ -2,7 +2,7 @@ import type { FreeSlot } from '../../../booking/booking.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { appointmentList } from '../../components/appointments.ts'
 import { link, submitButton } from '../../components/button.ts'
-import { selectField } from '../../components/fields.ts'
+import { type FormState, selectField } from '../../components/fields.ts'
 import { timeLeft } from '../../components/time-left.ts'
 import { type Html, html } from '../../html.ts'
 import { chooseSlots, type Wish } from '../../pages/book-choice.ts'
@@ -10,7 +10,7 @@ import { textsIn } from '../../texts/texts.ts'
 import { dayOf } from '../../texts/times.ts'
 import { timeOfDayLabel, timesOfDay } from '../../texts/times-of-day.ts'
 import { callerFields, codeField } from '../components/caller-fields.ts'
-import { type DeskForm, errorList } from '../components/form-fields.ts'
+import { errorList } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import type { DeskVisit } from '../desk-visit.ts'
 import { consolePage } from '../layout.ts'
@@ -121,7 +121,7 @@ function slotText(desk: TenantDesk, { live }: DeskVisit, slot: FreeSlot, isDaySa
 export type DeskDetailsView = {
   desk: TenantDesk
   visit: DeskVisit
-  form: DeskForm
+  form: FormState
   /** The field that has the cursor; null where everything is filled in, and the button has it. */
   focus: string | null
   problem: string | null

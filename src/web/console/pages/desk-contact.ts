@@ -1,10 +1,10 @@
 import { link, submitButton } from '../../components/button.ts'
-import { selectField } from '../../components/fields.ts'
+import { type FormState, selectField } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
 import { languagesOf } from '../../language-choice.ts'
 import { languageNames } from '../../texts/language.ts'
 import { textsIn } from '../../texts/texts.ts'
-import { type DeskForm, errorList, inputField } from '../components/form-fields.ts'
+import { errorList, inputField } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import type { DeskVisit } from '../desk-visit.ts'
 import { consolePage } from '../layout.ts'
@@ -12,7 +12,7 @@ import { deskTexts } from '../texts/desk.ts'
 import { keyList, ticketPath } from './desk.ts'
 
 /** Where notices go: what is there already is not shown, only replaced. */
-export function deskContactPage(desk: TenantDesk, visit: DeskVisit, form: DeskForm): Html {
+export function deskContactPage(desk: TenantDesk, visit: DeskVisit, form: FormState): Html {
   const { language, tenant } = desk
   const texts = deskTexts[language]
   const { plain } = textsIn(language)

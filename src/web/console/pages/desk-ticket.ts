@@ -3,11 +3,12 @@ import { alert, paragraph } from '../../components/alert.ts'
 import { appointmentList } from '../../components/appointments.ts'
 import { link, submitButton } from '../../components/button.ts'
 import { facts } from '../../components/facts.ts'
+import type { FormState } from '../../components/fields.ts'
 import { timeLeft } from '../../components/time-left.ts'
 import { type Html, html, type Printable } from '../../html.ts'
 import { textsIn } from '../../texts/texts.ts'
 import { deskSay } from '../components/desk-say.ts'
-import { type DeskForm, inputField } from '../components/form-fields.ts'
+import { inputField } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import { isDue } from '../desk-callbacks.ts'
 import type { DeskVisit } from '../desk-visit.ts'
@@ -22,7 +23,7 @@ export type DeskTicketView = {
   /** What went wrong, in words. */
   problem: string | null
   /** The form for a call back; with an error where the number cannot be one. */
-  form: DeskForm
+  form: FormState
 }
 
 /** A caller's ticket: what to tell them, and what can be done for them. */
@@ -116,7 +117,7 @@ ${appointmentList(textsIn(language), live.release, record.booking.appointments, 
 
 const waits = ['lobby', 'waiting', 'missed', 'sold_out', 'allocated']
 
-function callback(desk: TenantDesk, visit: DeskVisit, form: DeskForm): Html | null {
+function callback(desk: TenantDesk, visit: DeskVisit, form: FormState): Html | null {
   const texts = deskTexts[desk.language]
   const { phone, state, record } = visit
   const path = `${ticketPath(desk, visit)}/callback`

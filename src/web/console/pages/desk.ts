@@ -3,12 +3,12 @@ import type { SearchTerms } from '../../../desk/search-terms.ts'
 import type { LiveRelease } from '../../../release/live-releases.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { submitButton } from '../../components/button.ts'
-import { checkboxes, selectField } from '../../components/fields.ts'
+import { checkboxes, type FormState, selectField } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
 import { textsIn } from '../../texts/texts.ts'
 import { timeOfDayLabel, timesOfDay } from '../../texts/times-of-day.ts'
 import { callerFields, codeField } from '../components/caller-fields.ts'
-import { type DeskForm, errorList, inputField } from '../components/form-fields.ts'
+import { errorList, inputField } from '../components/form-fields.ts'
 import { deskTable } from '../components/table.ts'
 import type { TenantDesk } from '../desk.ts'
 import { type CallbackList, isDue } from '../desk-callbacks.ts'
@@ -27,7 +27,7 @@ export type DeskView = {
   /** What was searched, and what came of it; null before a search. */
   search: { line: string; terms: SearchTerms; result: SearchResult } | null
   /** The join form. */
-  form: DeskForm
+  form: FormState
   /** What went wrong, in words. */
   problem: string | null
   /** The field that has the cursor; `found` where the first result has it. */

@@ -3,10 +3,11 @@ import type { ScheduleColumn } from '../../../schedule/schedule-row.ts'
 import type { PlannedCentre } from '../../../store/centres.ts'
 import { paragraph } from '../../components/alert.ts'
 import { link } from '../../components/button.ts'
+import { type FormState, typedText } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
 import type { Typed } from '../../texts/field-error.ts'
 import { confirmForm, staleNote } from '../components/confirm.ts'
-import { type DeskForm, errorList, typedText } from '../components/form-fields.ts'
+import { errorList } from '../components/form-fields.ts'
 import { type ScheduleEffects, scheduleEffects } from '../components/schedule-effects.ts'
 import type { TenantDesk } from '../desk.ts'
 import { type RowCounts, rowField, rowGroups, rowKinds } from '../forms/hours-form.ts'
@@ -16,7 +17,7 @@ import { schedulesTexts } from '../texts/schedules.ts'
 export type HoursView = {
   desk: TenantDesk
   centre: PlannedCentre
-  form: DeskForm
+  form: FormState
   rows: RowCounts
   /** Nothing differs from what is saved. */
   isUnchanged: boolean
@@ -63,7 +64,7 @@ function rowOf({ desk, form }: HoursView, kind: RowKind, row: number): Html {
 
 type Place = { kind: RowKind; row: number; column: ScheduleColumn }
 
-function cellOf(form: DeskForm, { kind, row, column }: Place, { language }: TenantDesk): Html {
+function cellOf(form: FormState, { kind, row, column }: Place, { language }: TenantDesk): Html {
   const texts = schedulesTexts[language]
   const name = rowField(kind, row, column)
   const error = form.errors.find(({ field }) => field === name)?.message

@@ -2,9 +2,9 @@ import type { PlannedCentre } from '../../../store/centres.ts'
 import type { LeftoverOfDay, ReadyList } from '../../../store/read-leftovers.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { link, submitButton } from '../../components/button.ts'
-import { selectField } from '../../components/fields.ts'
+import { type FormState, selectField } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
-import { type DeskForm, errorList, inputField } from '../components/form-fields.ts'
+import { errorList, inputField } from '../components/form-fields.ts'
 import { deskTable } from '../components/table.ts'
 import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
@@ -16,7 +16,7 @@ export type LeftoversView = {
   centre: PlannedCentre
   lists: readonly ReadyList[]
   today: readonly LeftoverOfDay[]
-  form: DeskForm
+  form: FormState
   /** UUID of this form: what it asks for happens once. */
   key: string
   isRefused: boolean

@@ -1,9 +1,9 @@
 import { link, submitButton } from '../../components/button.ts'
-import { selectField } from '../../components/fields.ts'
+import { type FormState, selectField } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
 import { languagesOf } from '../../language-choice.ts'
 import { languageNames } from '../../texts/language.ts'
-import { areaField, type DeskForm, errorList } from '../components/form-fields.ts'
+import { areaField, errorList } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import type { DeskVisit } from '../desk-visit.ts'
 import { consolePage } from '../layout.ts'
@@ -11,7 +11,7 @@ import { letterTexts } from '../texts/letter.ts'
 import { ticketPath } from './desk.ts'
 
 /** Where a confirmation is made into a letter: to whom, and in which language. */
-export function letterPage(desk: TenantDesk, visit: DeskVisit, form: DeskForm): Html {
+export function letterPage(desk: TenantDesk, visit: DeskVisit, form: FormState): Html {
   const texts = letterTexts[desk.language]
   const path = ticketPath(desk, visit)
   const choices = languagesOf(desk.tenant).map((language) => ({ value: language, label: languageNames[language] }))

@@ -3,9 +3,9 @@ import { messageCharactersMax } from '../../../release/lever-rules.ts'
 import type { DeskRelease } from '../../../store/read-desk-releases.ts'
 import { paragraph } from '../../components/alert.ts'
 import { link, submitButton } from '../../components/button.ts'
-import { selectField } from '../../components/fields.ts'
+import { type FormState, selectField } from '../../components/fields.ts'
 import { type Html, html, type Printable } from '../../html.ts'
-import { areaField, type DeskForm, errorList, inputField } from '../components/form-fields.ts'
+import { areaField, errorList, inputField } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
 import { leverTexts } from '../texts/levers.ts'
@@ -16,7 +16,7 @@ export type LeverView = {
   desk: TenantDesk
   release: DeskRelease
   lever: Lever
-  form: DeskForm
+  form: FormState
   /** Of this form: sent twice, it acts once. */
   key: string
   centres: readonly { id: number; name: string }[]
@@ -46,7 +46,7 @@ ${submitButton(texts.yes[lever])}
   })
 }
 
-function fieldsOf(lever: Lever, form: DeskForm, desk: TenantDesk, centres: LeverView['centres']): Printable {
+function fieldsOf(lever: Lever, form: FormState, desk: TenantDesk, centres: LeverView['centres']): Printable {
   const texts = leverTexts[desk.language]
   switch (lever) {
     case 'extend':

@@ -3,9 +3,9 @@ import type { PlannedCentre } from '../../../store/centres.ts'
 import type { CodeList } from '../../../store/code-lists.ts'
 import type { PlannedService } from '../../../store/services.ts'
 import { link } from '../../components/button.ts'
-import { checkboxes, selectField } from '../../components/fields.ts'
+import { checkboxes, type FormState, selectField } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
-import { areaField, type DeskForm, errorList, fieldGroup, inputField, radioField } from '../components/form-fields.ts'
+import { areaField, errorList, fieldGroup, inputField, radioField } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
 import { releaseFormTexts } from '../texts/release-form.ts'
@@ -13,7 +13,7 @@ import { dateText, momentText, numberText } from '../texts/times.ts'
 
 export type ReleaseFormView = {
   desk: TenantDesk
-  form: DeskForm
+  form: FormState
   centres: readonly PlannedCentre[]
   services: readonly PlannedService[]
   codeLists: readonly CodeList[]

@@ -2,9 +2,9 @@ import { isOnDutyAt } from '../../../readiness/duty.ts'
 import type { RosterEntry } from '../../../readiness/roster.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { link, submitButton } from '../../components/button.ts'
-import { checkboxes } from '../../components/fields.ts'
+import { checkboxes, type FormState } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
-import { type DeskForm, errorList, fieldGroup, inputField, radioField } from '../components/form-fields.ts'
+import { errorList, fieldGroup, inputField, radioField } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
 import { rosterTexts } from '../texts/roster.ts'
@@ -17,7 +17,7 @@ export type RosterView = {
   mayChange: boolean
   /** Null for who may not change the roster. */
   webhookSecret: string | null
-  form: DeskForm
+  form: FormState
   news: 'saved' | 'removed' | null
 }
 
@@ -42,7 +42,7 @@ ${
 }
 
 /** The form to change one entry. */
-export function rosterEntryPage(view: { desk: TenantDesk; entry: RosterEntry; form: DeskForm }): Html {
+export function rosterEntryPage(view: { desk: TenantDesk; entry: RosterEntry; form: FormState }): Html {
   const { desk, entry, form } = view
   const texts = rosterTexts[desk.language]
   const roster = `/staff/t/${desk.tenant.slug}/roster`
@@ -78,7 +78,11 @@ function hoursText({ days, from, until }: RosterEntry, { language }: TenantDesk)
   return `${named}, ${from === until ? texts.aroundTheClock : `${from}–${until}`}`
 }
 
-function entryForm(form: DeskForm, { language }: TenantDesk, { action, send }: { action: string; send: string }): Html {
+function entryForm(
+  form: FormState,
+  { language }: TenantDesk,
+  { action, send }: { action: string; send: string },
+): Html {
   const texts = rosterTexts[language]
   return html`<form method="post" action="${action}" novalidate>
 ${errorList(form, texts.check)}

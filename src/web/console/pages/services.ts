@@ -3,9 +3,10 @@ import type { AffectedRelease } from '../../../store/affected-releases.ts'
 import type { PlannedService } from '../../../store/services.ts'
 import { alert, paragraph } from '../../components/alert.ts'
 import { link, linkButton, submitButton } from '../../components/button.ts'
+import type { FormState } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
 import { confirmForm, staleNote } from '../components/confirm.ts'
-import { areaField, type DeskForm, errorList, inputField, radioField } from '../components/form-fields.ts'
+import { areaField, errorList, inputField, radioField } from '../components/form-fields.ts'
 import { deskTable } from '../components/table.ts'
 import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
@@ -60,7 +61,7 @@ export type ServiceFormView = {
   desk: TenantDesk
   /** Null for a new one. */
   service: PlannedService | null
-  form: DeskForm
+  form: FormState
 }
 
 /** What a service is, and who may have it. */
@@ -109,7 +110,7 @@ ${
 export type ServiceConfirmView = {
   desk: TenantDesk
   service: PlannedService
-  form: DeskForm
+  form: FormState
   releases: readonly AffectedRelease[]
   differences: readonly (readonly [name: string, before: string, after: string])[]
   sight: string

@@ -1,11 +1,12 @@
 import type { Tenant } from '../../../release/release.ts'
 import { accentContrast, type Ground } from '../../../tenants/colour.ts'
 import type { TenantFault } from '../../../tenants/settings.ts'
+import type { FormState } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
 import type { FieldError, Typed } from '../../texts/field-error.ts'
 import { type Language, languageNames, languages, languageTags } from '../../texts/language.ts'
 import { logoUrl, themeUrl } from '../../theme.ts'
-import { type DeskForm, errorList, fieldGroup, inputField } from '../components/form-fields.ts'
+import { errorList, fieldGroup, inputField } from '../components/form-fields.ts'
 import { periodsSection } from '../components/periods-section.ts'
 import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
@@ -16,7 +17,7 @@ import { settingsTexts, tenantFaultText } from '../texts/settings.ts'
 export type TenantForm = { typed: Typed; languages: readonly string[]; errors: FieldError[] }
 
 /** The tenant's own settings: contact, domain, languages, colours, logo, each with how it looks; how long data are kept. */
-export function settingsPage(desk: TenantDesk, form: TenantForm, periods: DeskForm, outcome: 'saved' | null): Html {
+export function settingsPage(desk: TenantDesk, form: TenantForm, periods: FormState, outcome: 'saved' | null): Html {
   const { tenant, language } = desk
   const texts = settingsTexts[language]
   const { errors } = form

@@ -5,10 +5,10 @@ import { recordChange, recordLook } from '../../../store/audit.ts'
 import { type PlannedCentre, readCentres } from '../../../store/centres.ts'
 import { readServices } from '../../../store/services.ts'
 import { loadAssets, moduleUrl } from '../../assets.ts'
+import type { FormState } from '../../components/fields.ts'
 import { Problem } from '../../problem.ts'
 import type { Parts } from '../../routes/parts.ts'
 import { clockAt } from '../components/day-rows.ts'
-import type { DeskForm } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import { type ConsoleForm, textIn } from '../form.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
@@ -129,7 +129,7 @@ export async function dayListViewOf(
   parts: Parts,
   desk: TenantDesk,
   day: string,
-  walkInForm: DeskForm = { typed: {}, errors: [] },
+  walkInForm: FormState = { typed: {}, errors: [] },
 ): Promise<DayListView> {
   const view = await emptyViewOf(request, parts, desk)
   const { list, seen } = await readDay(parts, desk.tenant, view.centre.id, day)

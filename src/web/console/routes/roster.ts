@@ -4,10 +4,10 @@ import { readRosterEntries, sealEntry } from '../../../readiness/roster.ts'
 import { mayUse } from '../../../staff/roles.ts'
 import { recordChange } from '../../../store/audit.ts'
 import { addToRoster, changeRoster, removeFromRoster } from '../../../store/duty-roster.ts'
+import type { FormState } from '../../components/fields.ts'
 import type { FormBody } from '../../forms.ts'
 import { Problem } from '../../problem.ts'
 import type { Parts } from '../../routes/parts.ts'
-import type { DeskForm } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import { type NewEntry, readRosterForm, typedOfEntry, typedOfNewEntry } from '../forms/roster-form.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
@@ -113,7 +113,7 @@ export function rosterRoutes(app: FastifyInstance, parts: Parts): void {
   function page(
     desk: TenantDesk,
     entries: Awaited<ReturnType<typeof entriesOf>>,
-    form: DeskForm,
+    form: FormState,
     news: 'saved' | 'removed' | null,
   ) {
     const mayChange = mayUse(desk.roles, { method: 'POST', roles: changers })
@@ -126,7 +126,7 @@ function nextPosition(entries: readonly { position: number }[]): number {
   return Math.min(999, Math.max(0, ...entries.map(({ position }) => position)) + 1)
 }
 
-function formOf({ language }: TenantDesk, typed: FormBody, faults: { field: string; fault: RosterFault }[]): DeskForm {
+function formOf({ language }: TenantDesk, typed: FormBody, faults: { field: string; fault: RosterFault }[]): FormState {
   const { faults: says } = rosterTexts[language]
   return { typed, errors: faults.map(({ field, fault }) => ({ field, message: says[fault] })) }
 }
