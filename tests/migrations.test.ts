@@ -64,6 +64,7 @@ const adding = [
   "alter table tickets add column hint text, add second smallint not null default 0, alter hint set default '';",
   'alter table only tickets alter column wishes drop not null;',
   "alter table tickets add seen_at timestamptz not null default now() check (seen_at > '2026-01-01');",
+  'alter table tickets alter column release_id set (n_distinct = 1), alter column n reset (n_distinct);',
   'alter table tickets set (fillfactor = 70); alter table tickets validate constraint party_is_small;',
   "comment on table tickets is 'drop table tickets; rename; O''Brien'; -- alter table tickets drop n;\n/* truncate */",
   'create function f() returns int language sql as $body$ delete from tickets; select 1 $body$;',

@@ -13,6 +13,7 @@ import type { Front } from '../waiting-room/front.ts'
 import { pollingPaceOf } from '../waiting-room/polling.ts'
 import { createAllocationRounds } from './allocation-rounds.ts'
 import { advanceRelease, drawOf, isStepDue } from './clock.ts'
+import { watchFilledTables } from './filled-tables.ts'
 import { createOperations, type Operations } from './operations.ts'
 import type { Release, Tenant } from './release.ts'
 import { startReporting } from './report-release.ts'
@@ -31,7 +32,7 @@ export type LiveRelease = {
   operations: Operations
   /** The database on the account of the release's tenant. */
   database: Database
-  /** All slots with what is free of them, at most a second old. */
+  /** All slots with what is free of them, at most a quarter of a second old; the same list for all who ask meanwhile. */
   slots(): Promise<FreeSlot[]>
   /** The places of all who are on the waiting list, ascending, at most two seconds old. */
   listedPlaces(): Promise<Int32Array>
@@ -49,7 +50,8 @@ export type LiveReleases = {
 }
 
 const tickMs = 150
-const slotsFreshMs = 900
+/** Whoever chooses from an older list presses times that are gone: with a second, two of three presses of a crowd were refused. */
+const slotsFreshMs = 250
 const listFreshMs = 2000
 const tenantsFreshMs = 1000
 
@@ -137,7 +139,7 @@ export async function startLiveReleases(parts: {
       draw,
       operations: before?.operations ?? createOperations(account, release.id, parts.countBatch),
       database: account,
-      slots: before?.slots ?? freshSlots(account, release.id),
+      slots: before?.slots ?? fresh(slotsFreshMs, () => readSlots(account, release.id)),
       listedPlaces: before?.listedPlaces ?? fresh(listFreshMs, () => readListedPlaces(account, release.id)),
     }
   }
@@ -155,8 +157,12 @@ export async function startLiveReleases(parts: {
     }
   }
 
+  const noteFilled = watchFilledTables(database, (error) => {
+    log.warn({ reason: reasonOf(error) }, 'a table that was filled was not looked at')
+  })
   const tick = async (): Promise<void> => {
     for (const record of await refresh()) {
+      noteFilled(record)
       if (!isStepDue(record) || advancing.has(record.releaseId)) continue
       advancing.set(record.releaseId, advance(record))
     }
@@ -204,23 +210,6 @@ function outlineOf(record: FrontRecord): string {
 
 function dayOf(instantMs: number, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone).toPlainDate().toString()
-}
-
-/** Reads the slots at most about once a second, however many ask. */
-function freshSlots(database: Database, releaseId: number): () => Promise<FreeSlot[]> {
-  let readAt = Number.NEGATIVE_INFINITY
-  let reading: Promise<FreeSlot[]> | undefined
-  return () => {
-    if (reading === undefined || performance.now() - readAt > slotsFreshMs) {
-      readAt = performance.now()
-      const attempt = readSlots(database, releaseId)
-      reading = attempt
-      attempt.catch(() => {
-        if (reading === attempt) reading = undefined
-      })
-    }
-    return reading
-  }
 }
 
 /** What may stand in a log: the kind of the error and the database's code, never a message that could quote data. */

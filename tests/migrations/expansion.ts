@@ -47,7 +47,7 @@ function aboutTable(statement: string): { table?: string; rest: string } {
 /** Whether a part of an `alter table` only adds: rows and statements of the version before go on as they are. */
 function isHarmless(action: string): boolean {
   if (
-    /^(?:set|reset) \(|^validate constraint |^alter (?:column )?\S+ (?:set default|drop not null|set statistics)\b/.test(
+    /^(?:set|reset) \(|^validate constraint |^alter (?:column )?\S+ (?:set default|drop not null|set statistics|(?:re)?set \()\b/.test(
       action,
     )
   )
