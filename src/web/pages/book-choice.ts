@@ -1,5 +1,6 @@
 import type { FreeSlot } from '../../booking/booking.ts'
 import type { Release } from '../../release/release.ts'
+import { remembering } from '../remembering.ts'
 import { dayOf } from '../texts/times.ts'
 import { type TimeOfDay, timeOfDay, timesOfDay } from '../texts/times-of-day.ts'
 
@@ -20,13 +21,17 @@ export type SlotChoice = {
 
 const nearestMax = 12
 
+type Asked = { release: Pick<Release, 'tenant'>; slots: readonly FreeSlot[]; party: number; wish: Wish }
+
+const choices = remembering<readonly FreeSlot[], SlotChoice>()
+
 /** Which times to show for a wish: those of the day, or the nearest ones if nothing of the wish is left. */
-export function chooseSlots(view: {
-  release: Pick<Release, 'tenant'>
-  slots: readonly FreeSlot[]
-  party: number
-  wish: Wish
-}): SlotChoice {
+export function chooseSlots(asked: Asked): SlotChoice {
+  const { day, time, centreId } = asked.wish
+  return choices(asked.slots, `${asked.party} ${day} ${time} ${centreId}`, () => choose(asked))
+}
+
+function choose(view: Asked): SlotChoice {
   const { zone } = view.release.tenant
   const wholeParty = view.slots.filter(({ free }) => free >= view.party)
   const spread = wholeParty.length === 0 && view.party > 1

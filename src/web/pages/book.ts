@@ -16,7 +16,7 @@ export type BookView = {
   nowMs: number
   /** The ticket's number. */
   n: number
-  /** All times of the release with a place free; the page filters. */
+  /** All times of the release; the page filters. */
   slots: FreeSlot[]
   party: number
   /** Until when the choice must be made. */

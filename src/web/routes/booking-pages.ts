@@ -53,7 +53,7 @@ export const bookingPages: FastifyPluginAsync<{ parts: Parts }> = async (app, { 
         release: live.release,
         nowMs: liveReleases.now(),
         n: ticket.n,
-        slots: (await live.slots()).filter((slot) => slot.free > 0),
+        slots: await live.slots(),
         party: pass.party,
         expiresAt: pass.expiresAt,
         wish: readWish(query),

@@ -21,7 +21,7 @@ import { keyList, nextCall, ticketPath } from './desk.ts'
 export type DeskBookView = {
   desk: TenantDesk
   visit: DeskVisit
-  /** All times of the release with a place free. */
+  /** All times of the release. */
   slots: readonly FreeSlot[]
   wish: Wish
   problem: string | null

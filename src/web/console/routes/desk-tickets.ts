@@ -37,7 +37,7 @@ export function deskTicketRoutes(app: FastifyInstance, parts: Parts): void {
     return deskBookPage({
       desk,
       visit,
-      slots: (await live.slots()).filter(({ free }) => free > 0),
+      slots: await live.slots(),
       wish: readWish(request.query as Record<string, unknown>),
       problem: problemIn(request, desk),
       from: null,
