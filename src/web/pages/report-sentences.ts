@@ -1,13 +1,18 @@
 import type { Report } from '../../report/report.ts'
 import { type Html, html } from '../html.ts'
+import type { Texts } from '../texts/texts.ts'
 import { msOf, type ReportView } from './report-view.ts'
+
+/** How long people waited at most; nobody says: at most 0 seconds. */
+export function waitText({ duration }: Texts, ms: number): string {
+  return duration(Math.max(1000, ms))
+}
 
 /** The report in plain sentences, the most important first. */
 export function sentencesOf(view: ReportView): string[] {
   const { report, words, texts } = view
   const { waits, lapsedPercent, load } = report
-  // Nobody says: at most 0 seconds.
-  const duration = (ms: number) => texts.duration(Math.max(1000, ms))
+  const duration = (ms: number) => waitText(texts, ms)
   const appointments = texts.count(report.appointments)
   return [
     report.people === null ? words.tookPartFew(appointments) : words.tookPart(texts.count(report.people), appointments),

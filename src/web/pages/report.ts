@@ -12,7 +12,7 @@ import type { Texts } from '../texts/texts.ts'
 import { layout } from './layout.ts'
 import { chartsOf } from './report-charts.ts'
 import { checkSection } from './report-check.ts'
-import { eventList, sentencesOf } from './report-sentences.ts'
+import { eventList, sentencesOf, waitText } from './report-sentences.ts'
 import { msOf, peopleText, type ReportView, viewOf } from './report-view.ts'
 
 /** The public report of a release: sentences, charts with their tables, the check of the ledger, the data. */
@@ -79,8 +79,8 @@ function figures(view: ReportView): Html {
     [names.booked, peopleText(view, report.outcomes.all.booked)],
     [names.lastBooked, report.lastBookedAt !== null && texts.instantText(msOf(report.lastBookedAt), zone)],
     [names.perMinute, peopleText(view, report.bookingsPerMinuteMax)],
-    [names.waitMedian, wait && texts.duration(wait.medianMs)],
-    [names.waitMost, wait && texts.duration(wait.p90Ms)],
+    [names.waitMedian, wait && waitText(texts, wait.medianMs)],
+    [names.waitMost, wait && waitText(texts, wait.p90Ms)],
     [names.lapsedPercent, report.lapsedPercent !== null && percent.format(report.lapsedPercent / 100)],
     [names.cancelled, peopleText(view, report.outcomes.all.cancelled)],
     [names.listed, peopleText(view, report.outcomes.all.listed)],
