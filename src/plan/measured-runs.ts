@@ -3,7 +3,10 @@ import type { Costs } from './costs.ts'
 /** A release that was played by `npm run scale`: what its joins took, when it was drawn, and what they left on disk. */
 export type MeasuredRun = { people: number; joinCpuSeconds: number; drawnAfterMs: number; ticketDiskBytes: number }
 
-/** The runs of 24 November 2026, of several with the same number the quietest; the last of each lies in `bench/scale.json`. */
+/**
+ * The runs of 24 November 2026, of several with the same number the quietest. They went beside other work; alone a release
+ * takes half of it (docs/performance.md), so that what is reckoned from them is on the safe side.
+ */
 export const measuredRuns: MeasuredRun[] = [
   { people: 10_000, joinCpuSeconds: 1.8, drawnAfterMs: 148, ticketDiskBytes: 5.14e6 - 3.06e6 },
   { people: 66_000, joinCpuSeconds: 11.6, drawnAfterMs: 273, ticketDiskBytes: 16.3e6 - 3.06e6 },
