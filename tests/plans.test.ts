@@ -12,8 +12,8 @@ import { createAsker, frontWhere } from './visitor-over-http.ts'
 
 /**
  * What statements read must not depend on which releases the planner has heard of. A release that is new to it looks empty,
- * and then all of its indexes look alike: joins once read the whole release for each ticket, after the tables had been
- * analysed with an earlier one in them.
+ * and then all of its indexes look alike: the whole release was once read for each ticket, after the tables had been analysed
+ * with an earlier one in them.
  */
 
 const crowd = 4000
@@ -75,7 +75,7 @@ async function actsThatReadTooMuch(database: Database, releaseId: number): Promi
   const slotIds = (
     await sql<{ id: number }>(database, `select id from slots where release_id = ${releaseId} order by id`)
   ).map(({ id }) => id)
-  const numbers = Array.from({ length: asked }, (_, index) => crowd - index)
+  const numbers = range(crowd + 1 - asked, crowd)
   const acts: Record<string, (operations: Operations, n: number, index: number) => Promise<unknown>> = {
     'a new person joins': ({ join }, n) => join.submit({ person: personOf(n + crowd), party: 1, wishes: '' }),
     'somebody joins again': ({ join }, n) => join.submit({ person: personOf(n), party: 1, wishes: '' }),
