@@ -14,11 +14,7 @@ const aloneJobsMax = 64
 const roundJobsMax = 32
 /** How long a round begins jobs: thirty joins take three milliseconds, thirty pages to choose from a hundred. */
 const roundMs = 3
-/**
- * Where reading took long, the jobs get this share of it: a crowd that asks for fronts must not take all the time. With as
- * much as reading took, rounds of a full process stayed at 25 ms, and whoever books waits for two or three of them.
- */
-const readingShare = 1 / 3
+/** Where reading took longer than that, the jobs get as long: a crowd that asks for fronts must not take all the time. */
 const roundMsMax = 50
 /** How long jobs run where they arrive: as long as `aloneJobsMax` joins take. */
 const directMs = 6
@@ -71,7 +67,7 @@ export function createTurns<Job>(run: (job: Job) => void): Turns<Job> {
   const runNext = (): void => {
     const now = chargeLast()
     if (roundUntil === undefined) {
-      lastRoundMs = Math.max(roundMs, Math.min((now - roundAskedAt) * readingShare, roundMsMax))
+      lastRoundMs = Math.max(roundMs, Math.min(now - roundAskedAt, roundMsMax))
       roundUntil = now + lastRoundMs
     }
     if (now >= roundUntil) return
