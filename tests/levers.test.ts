@@ -15,6 +15,7 @@ import { type ReleaseRecord, readInventory } from '../src/store/read-inventory.t
 import { entriesOf, entriesOfType } from './forge-ledger.ts'
 import { announcePlay, type Play, playRelease } from './play-release.ts'
 import { startTestDatabase, type TestDatabase } from './test-database.ts'
+import { until } from './until.ts'
 
 /** What staff do to a release while people are in it: everything stays true, and the ledger tells all of it. */
 
@@ -243,12 +244,4 @@ async function verified(slug: string): Promise<ReleaseRecord> {
     [],
   )
   return record
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  const giveUpAt = performance.now() + 30_000
-  while (!isSo()) {
-    assert.ok(performance.now() < giveUpAt, `waited in vain: ${isSo}`)
-    await pause(20)
-  }
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { deriveKeys } from '../src/eligibility/keys.ts'
 import { createOperations, type Operations } from '../src/release/operations.ts'
 import { type Database, openDatabase, type Statement } from '../src/store/database.ts'
 import { announceBigRelease } from './big-release.ts'
 import { startTestDatabase } from './test-database.ts'
 import { startTestPortal } from './test-portal.ts'
+import { until } from './until.ts'
 import { createAsker, frontWhere } from './visitor-over-http.ts'
 
 /**
@@ -136,11 +136,6 @@ async function fill(database: Database, id: number, count: number): Promise<void
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index)
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 300 && !(await isSo()); look++) await sleep(100)
-  assert.ok(await isSo())
 }
 
 function personOf(n: number): Buffer {

@@ -12,6 +12,7 @@ import { readPreflight } from '../src/store/preflights.ts'
 import { refuseUpgradeWhileArmed } from '../src/store/upgrade-freeze.ts'
 import { signInStaff } from './staff-session.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
+import { until } from './until.ts'
 
 const minute = 60_000
 let portal: TestPortal
@@ -94,7 +95,7 @@ test('announced for soon: checked, called, armed at once; upgrades and rehearsal
   const releaseId = await portal.announce({ slug: 'bald', lobbyInMs: 5 * minute, opensInMs: 20 * minute })
   assert.deepEqual(await readArmed(database), [])
   await database.transaction((session) => startDutyChain(session, keys, releaseId))
-  await until(async () => (await readPreflight(database, releaseId))?.occasion === 'armed')
+  await until(async () => (await readPreflight(database, releaseId))?.occasion === 'armed', 60_000)
   const looks = await database.rows<{ occasion: string }>({
     name: 'test-looks',
     text: 'select occasion from preflights where release_id = $1',
@@ -193,11 +194,4 @@ function send(cookie: string, path: string, fields: Record<string, string>): Pro
     body: new URLSearchParams(fields),
     redirect: 'manual',
   })
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = performance.now() + 60_000; !(await holds()); ) {
-    assert.ok(performance.now() < deadline, 'it does not come to that')
-    await pause(100)
-  }
 }

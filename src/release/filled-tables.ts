@@ -10,18 +10,20 @@ const rowsMin = 500
  * planned for as empty; the database looks by itself once a minute, in which a crowd may have come.
  */
 export function watchFilledTables(database: Database, failed: (error: unknown) => void): (record: FrontRecord) => void {
-  const filledBefore = new Map<number, Set<AnalysedTable>>()
+  const latest = new Map<number, FrontRecord>()
   return (record) => {
-    const before = filledBefore.get(record.releaseId)
-    const filled = filledTables(record)
-    filledBefore.set(record.releaseId, new Set(filled))
+    const before = latest.get(record.releaseId)
+    latest.set(record.releaseId, record)
     // A node that has just started knows nothing of before, and who filled them then has looked.
     if (!before) return
-    for (const table of filled) if (!before.has(table)) analyse(database, table).catch(failed)
+    for (const [table, rowsOf] of tables) {
+      if (rowsOf(before) < rowsMin && rowsOf(record) >= rowsMin) analyse(database, table).catch(failed)
+    }
   }
 }
 
-function filledTables({ tickets, admitted, waitingList }: FrontRecord): AnalysedTable[] {
-  const rows = { tickets, passes: admitted, waiting_list: waitingList }
-  return (Object.keys(rows) as AnalysedTable[]).filter((table) => rows[table] >= rowsMin)
-}
+const tables: [table: AnalysedTable, rowsOf: (record: FrontRecord) => number][] = [
+  ['tickets', ({ tickets }) => tickets],
+  ['passes', ({ admitted }) => admitted],
+  ['waiting_list', ({ waitingList }) => waitingList],
+]
