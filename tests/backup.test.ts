@@ -15,10 +15,10 @@ import { runningPostmaster } from '../src/store/embedded/postmaster.ts'
 import { announceBigRelease } from './big-release.ts'
 import { type CommandPortal, endPunkt8, runPunkt8, startCommandPortal } from './portal-command.ts'
 import { checkTold, sendVisitors, type Told } from './steady-visitors.ts'
-import { createAsker, frontWhere } from './visitor-over-http.ts'
+import { until } from './until.ts'
+import { createAsker } from './visitor-over-http.ts'
 
 const slug = 'sicherung'
-const visitMs = 1500
 const pauseMs = 1500
 
 let portal: CommandPortal
@@ -38,14 +38,20 @@ before(async () => {
   releaseId = await announceBigRelease(database, deriveKeys(key), slug)
 
   const ask = createAsker(portal.origin, () => {})
-  // The portal hears of a release within a moment.
-  await frontWhere(ask, slug, () => true)
   const visitors = sendVisitors({ slug, lines: 5, random: createRandom(8), ask })
-  await pause(visitMs)
-  // People book while the copy is made, and after it.
+  const moreBooked = async () => {
+    const booked = () => visitors.told.filter(({ booking }) => booking).length
+    const wantedCount = booked() + 5
+    await until(() => {
+      visitors.check()
+      return booked() >= wantedCount
+    })
+  }
+  // People book before the copy, while it is made, and after it.
+  await moreBooked()
   const first = await portal.run(['backup', backupDir])
   assert.equal(first.code, 0, first.stderr)
-  await pause(visitMs)
+  await moreBooked()
   await visitors.stop()
   told = visitors.told
 
@@ -94,7 +100,6 @@ test('a backup of a running portal gives back exactly the bookings that were ans
     await endPunkt8(command)
   })
   const rows = async (query: string) => (await client.query(query)).rows
-  assert.ok(told.filter(({ booking }) => booking).length > 5, 'people booked before and after the copy')
   await checkTold({ told: [...told], slug, databaseUrl, releaseId, rows, ask })
   const verified = await runPunkt8(['verify', slug], { PUNKT8_DATA_DIR: dataDir }).ended
   assert.equal(verified.code, 0, verified.stdout)

@@ -27,7 +27,7 @@ export type Visitors = {
 
 /**
  * For tests: people who join, hold, book and sometimes cancel, one after the other in several lines, until told to stop.
- * Each asks again until there is an answer, as a browser does.
+ * They come when the lobby is open. Each asks again until there is an answer, as a browser does.
  */
 export function sendVisitors(parts: {
   slug: string
@@ -64,6 +64,15 @@ export function sendVisitors(parts: {
       assert.ok(!isAbandoned, 'the test has ended')
       assert.ok(performance.now() < deadlineMs, `${path} is not answered any more`)
       await pause(50 + random.integer(100))
+    }
+  }
+
+  /** A release that has just been announced is not armed yet, even where its lobby opens at once. */
+  async function untilLobby(): Promise<void> {
+    for (const deadlineMs = performance.now() + answerTimeoutMs; ; await pause(30)) {
+      const reply = await untilAnswered(`/r/${slug}/front.json`, {})
+      if (reply.status === 200 && reply.json().phase !== 'announced') return
+      assert.ok(performance.now() < deadlineMs, `the lobby of ${slug} does not open`)
     }
   }
 
@@ -104,7 +113,9 @@ export function sendVisitors(parts: {
     record.isCancelled = true
   }
 
+  const opened = untilLobby()
   const running = Array.from({ length: lines }, async () => {
+    await opened
     while (!isStopping) {
       await visit()
       await pause(20)
