@@ -5,7 +5,7 @@ import { createOperations } from '../src/release/operations.ts'
 import { readLobbyList } from '../src/store/change-phase.ts'
 import { readInventory } from '../src/store/read-inventory.ts'
 import { entriesOf, entriesOfType } from './forge-ledger.ts'
-import { startTestPortal, type TestPortal } from './test-portal.ts'
+import { startTestPortal, type TestPortal, wayOff } from './test-portal.ts'
 import { type AskPortal, createAsker, frontWhere, somebody } from './visitor-over-http.ts'
 
 const api = '/api/releases/hin-und-her'
@@ -64,12 +64,13 @@ test('whoever gave their ticket back and joins again has it again, behind the li
 
 test('coming back needs the place of the draw once that has been held, and a ticket that there is', async () => {
   const { database } = portal
-  const releaseId = await portal.announce({ slug: 'zu-frueh', opensInMs: 3000, closesInMs: 600_000 })
+  const releaseId = await portal.announce({ slug: 'zu-frueh', ...wayOff })
   await frontWhere(ask, 'zu-frueh', ({ phase }) => phase === 'lobby')
   const operations = createOperations(database, releaseId)
   const joined = await operations.join.submit({ person: Buffer.alloc(32, 1), party: 1, wishes: '' })
   assert.ok(joined.outcome === 'joined')
   await operations.leave.submit(1)
+  await portal.openNow(releaseId)
   await frontWhere(ask, 'zu-frueh', ({ phase }) => phase === 'open')
   assert.equal((await operations.comeBack.submit({ n: 1, place: null })).outcome, 'drawn')
   assert.equal((await operations.comeBack.submit({ n: 7, place: 7 })).outcome, 'unknown')

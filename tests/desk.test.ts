@@ -4,7 +4,7 @@ import type { Appointment } from '../src/booking/booking.ts'
 import type { Database } from '../src/store/database.ts'
 import { type BookedVisitor, bookOverHttp, freeSlots } from './book-over-http.ts'
 import { type StaffSession, signInStaff } from './staff-session.ts'
-import { startTestPortal, type TestPortal } from './test-portal.ts'
+import { startTestPortal, type TestPortal, wayOff } from './test-portal.ts'
 import { type AskPortal, createAsker, fieldsOf, frontWhere, type Reply } from './visitor-over-http.ts'
 
 const desk = '/staff/t/probekreis/desk'
@@ -27,10 +27,11 @@ after(() => portal.stop())
 const erna = { givenName: 'Geheimgret', familyName: 'Müller-Verschwiegen', birthDate: '24.7.1951', postcode: '58256' }
 
 describe('a call from the lobby to the cancellation', () => {
+  let releaseId: number
   let n: number
 
   before(async () => {
-    await portal.announce({ slug: 'anruf', opensInMs: 6000 })
+    releaseId = await portal.announce({ slug: 'anruf', ...wayOff })
     await frontWhere(ask, 'anruf', ({ phase }) => phase === 'lobby')
   })
 
@@ -67,6 +68,7 @@ describe('a call from the lobby to the cancellation', () => {
   })
 
   test('at the turn the desk picks up the pass, reserves a time and books', async () => {
+    await portal.openNow(releaseId)
     await frontWhere(ask, 'anruf', ({ admitted }) => admitted > 0)
     assert.match((await look('')).text, /Sie sind an der Reihe/)
     const times = await follow(await send(`/anruf/tickets/${n}/pass`, {}))
@@ -184,10 +186,11 @@ describe('a call from the lobby to the cancellation', () => {
 })
 
 describe('a caller without internet who wants to be called', () => {
+  let releaseId: number
   let n: number
 
   before(async () => {
-    await portal.announce({ slug: 'rueckruf', opensInMs: 4000 })
+    releaseId = await portal.announce({ slug: 'rueckruf', ...wayOff })
     await frontWhere(ask, 'rueckruf', ({ phase }) => phase === 'lobby')
     n = numberIn(await follow(await send('/rueckruf/join', { ...erna, act: 'join' })))
   })
@@ -214,6 +217,7 @@ describe('a caller without internet who wants to be called', () => {
   })
 
   test('stands on top when it is their turn, and leaves the list when they have booked', async () => {
+    await portal.openNow(releaseId)
     await frontWhere(ask, 'rueckruf', ({ admitted }) => admitted > 0)
     assert.match((await ask(desk, { cookie: hotline.cookie })).text, /Jetzt anrufen: 1/)
     const times = await follow(await send(`/rueckruf/tickets/${n}/pass`, {}))

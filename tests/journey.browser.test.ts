@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchChromium } from './browser.ts'
-import { startTestPortal, type TestPortal } from './test-portal.ts'
+import { startTestPortal, type TestPortal, wayOff } from './test-portal.ts'
 
 let portal: TestPortal
 let browser: Browser
@@ -48,7 +48,7 @@ async function newPage(options: Parameters<Browser['newContext']>[0] = {}): Prom
 }
 
 test('a person with a phone joins, waits, is let in, books, and finds the booking again', async () => {
-  await portal.announce({ slug: 'mit-skript' })
+  const releaseId = await portal.announce({ slug: 'mit-skript', ...wayOff })
   const [page, context, broken] = await newPage()
   await openReleasePage(page, 'mit-skript')
   await fill(page, { ...erna, familyName: '' })
@@ -59,6 +59,7 @@ test('a person with a phone joins, waits, is let in, books, and finds the bookin
   await page.getByRole('button', { name: 'Wartenummer ziehen' }).click()
   await page.waitForURL(/\/wait\b/)
   assert.match(await page.locator('#lobby').innerText(), /Ihre Wartenummer/i)
+  await portal.openNow(releaseId)
 
   // The draw comes by itself, without a reload by the person.
   const choose = page.getByRole('button', { name: /aussuchen/ })
@@ -87,13 +88,14 @@ test('a person with a phone joins, waits, is let in, books, and finds the bookin
 })
 
 test('without JavaScript the whole way works with links, forms and a page that reloads itself', async () => {
-  await portal.announce({ slug: 'ohne-skript', doses: 2, partyMax: 2 })
+  const releaseId = await portal.announce({ slug: 'ohne-skript', doses: 2, partyMax: 2, ...wayOff })
   const [page, context] = await newPage({ javaScriptEnabled: false })
   await openReleasePage(page, 'ohne-skript')
   await fill(page, erna)
   await page.locator('[name="party"]').selectOption('2')
   await page.getByRole('button', { name: 'Wartenummer ziehen' }).click()
   assert.match(await page.content(), /http-equiv="refresh"/)
+  await portal.openNow(releaseId)
   const choose = page.getByRole('button', { name: /aussuchen/ })
   while ((await choose.count()) === 0) {
     await page.waitForTimeout(500)
@@ -118,7 +120,7 @@ test('without JavaScript the whole way works with links, forms and a page that r
 })
 
 test('by keyboard alone, from the release to the booking', async () => {
-  await portal.announce({ slug: 'tastatur', opensInMs: 4000 })
+  const releaseId = await portal.announce({ slug: 'tastatur', ...wayOff })
   const [page, context] = await newPage({ viewport: { width: 1280, height: 900 } })
   await openReleasePage(page, 'tastatur')
   const tabTo = async (selector: string) => {
@@ -135,6 +137,7 @@ test('by keyboard alone, from the release to the booking', async () => {
   await tabTo('#anmeldung button')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/wait\b/)
+  await portal.openNow(releaseId)
   await page.getByRole('button', { name: /aussuchen/ }).waitFor({ timeout: 60_000 })
   await tabTo('form[action$="/pass"] button')
   await page.keyboard.press('Enter')

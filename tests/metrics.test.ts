@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import fs from 'node:fs'
 import { after, before, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { createLog } from '../src/cli/command-log.ts'
+import { silentMsMax } from '../src/measures/node-report.ts'
 import { createPortal } from '../src/web/portal.ts'
-import { startTestPortal, type TestPortal } from './test-portal.ts'
+import { startTestPortal, type TestPortal, wayOff } from './test-portal.ts'
+import { until } from './until.ts'
 import { type AskPortal, createAsker, frontWhere, somebody } from './visitor-over-http.ts'
 
 const slug = 'am-samstag'
@@ -19,7 +20,7 @@ let booked = 0
 before(async () => {
   portal = await startTestPortal()
   ask = createAsker(portal.origin)
-  await portal.announce({ slug, appointments: 3, opensInMs: 3000 })
+  const releaseId = await portal.announce({ slug, appointments: 3, ...wayOff })
   await frontWhere(ask, slug, (front) => front.phase === 'lobby')
   const people = [1, 2, 3].map((index) => somebody(index))
   const tickets: string[] = []
@@ -29,6 +30,7 @@ before(async () => {
     secrets.push(ticket)
     tickets.push(ticket)
   }
+  await portal.openNow(releaseId)
   await frontWhere(ask, slug, (front) => front.phase === 'open' && front.admitted === 3)
   for (const [index, ticket] of tickets.entries()) {
     await ask(`/api/releases/${slug}/pass`, { method: 'POST', ticket })
@@ -58,7 +60,17 @@ before(async () => {
     headers: { 'content-type': 'application/json' },
   })
   await ask(`/r/${slug}/join`, { form: { givenName: 'Geheimgret 1', familyName: '', birthYear: 'x' } })
-  await pause(2500)
+  await frontWhere(ask, slug, ({ phase }) => phase === 'sold_out')
+  // What is looked at tells of all that was done; a report that was under way just now does not.
+  const doneAt = Temporal.Now.instant().add({ milliseconds: 200 }).toString()
+  await until(async () => {
+    const [node] = await portal.database.rows<{ told: boolean }>({
+      name: 'toldSince',
+      text: 'select max(beat_at) > $1 as told from nodes',
+      values: [doneAt],
+    })
+    return node?.told === true
+  })
 })
 
 after(() => portal.stop())
@@ -168,20 +180,21 @@ test('metrics are for the holder of the token, or for this machine alone', async
     assert.equal((await withToken(metricsToken)).status, 200)
 
     // Either process tells of both.
-    await pause(2500)
-    for (const text of [(await withToken(metricsToken)).text, (await ask('/metrics')).text]) {
-      const nodes = [...valuesOf(text, 'punkt8_node_start_seconds').keys()]
-      assert.equal(nodes.length, 2)
+    for (const read of [() => withToken(metricsToken), () => ask('/metrics')]) {
+      let nodes: string[] = []
+      await until(async () => {
+        nodes = [...valuesOf((await read()).text, 'punkt8_node_start_seconds').keys()]
+        return nodes.length === 2
+      })
       assert.match(nodes.join(), /\/1"[\s\S]*\/2"|\/2"[\s\S]*\/1"/)
     }
   } finally {
     await guarded.close()
   }
-  await pause(1100)
-  assert.equal(
-    valuesOf((await ask('/metrics')).text, 'punkt8_node_start_seconds').size,
-    1,
-    'one that ends is off the list',
+  // One that ends is off the list, sooner than one that falls silent.
+  await until(
+    async () => valuesOf((await ask('/metrics')).text, 'punkt8_node_start_seconds').size === 1,
+    0.7 * silentMsMax,
   )
 })
 
