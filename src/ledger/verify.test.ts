@@ -96,13 +96,15 @@ test('a large release is verified in seconds, and twice as large a one in about 
 }, (t) => {
   const half = synthesise({ tickets: 33_000, appointments: 2000, seed: 2 })
   const whole = synthesise({ tickets: 66_000, appointments: 4000, seed: 2 })
-  const millisecondsOf = ({ ledger, lobbyList }: typeof whole) => {
-    const startedAt = performance.now()
+  // Time of the processor: what else the machine does at the moment is no fault of the verification.
+  const cpuMsOf = ({ ledger, lobbyList }: typeof whole) => {
+    const before = process.cpuUsage()
     assert.deepEqual(foundBy(verify(ledger, lobbyList)), [])
-    return performance.now() - startedAt
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
   }
-  millisecondsOf(half)
-  const [halfMs, wholeMs] = [millisecondsOf(half), millisecondsOf(whole)]
+  cpuMsOf(half)
+  const [halfMs, wholeMs] = [cpuMsOf(half), cpuMsOf(whole)]
   t.diagnostic(`${Math.round(halfMs)} ms, ${Math.round(wholeMs)} ms`)
   assert.ok(wholeMs < 5000)
   assert.ok(wholeMs < halfMs * 3.5 + 500)
