@@ -6,6 +6,7 @@ import { deleteOldSamples } from '../src/store/delete-old-samples.ts'
 import { readLoadSamples, readReleaseSamples } from '../src/store/read-samples.ts'
 import { type StaffSession, signInStaff } from './staff-session.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
+import { until } from './until.ts'
 import { type AskPortal, createAsker, frontWhere, somebody } from './visitor-over-http.ts'
 
 let portal: TestPortal
@@ -67,7 +68,7 @@ async function book(index: number): Promise<void> {
 
 /** Reads a stream until enough events have come. */
 async function events(path: string, cookie: string, isEnough: (text: string) => boolean): Promise<string> {
-  const stop = AbortSignal.timeout(15_000)
+  const stop = AbortSignal.timeout(60_000)
   const response = await fetch(portal.origin + path, { headers: { cookie }, signal: stop })
   assert.equal(response.status, 200)
   assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/)
@@ -155,8 +156,12 @@ test('the stream sends all parts at once, and then those that have changed', asy
 
 test('the stream ends when its viewer signs out', async () => {
   const leaver = await signInStaff(portal.database, { tenant: 'probekreis', roles: ['duty'] })
-  const watching = events(`${board}/events`, leaver.cookie, (heard) => heard.includes('signed-out'))
-  await pause(500)
+  const listening = Promise.withResolvers<void>()
+  const watching = events(`${board}/events`, leaver.cookie, (heard) => {
+    listening.resolve()
+    return heard.includes('signed-out')
+  })
+  await Promise.race([listening.promise, watching])
   await portal.database.rows({
     name: 'endSession',
     text: 'delete from staff_sessions where member_id = $1',
@@ -174,8 +179,13 @@ test('the operator sees every node, and one that has died', async () => {
       values (gen_random_uuid(), 'gone:1/1', 'gone:1', now() - interval '1 hour', now() - interval '90 seconds', '{}')`,
     values: [],
   })
-  await pause(1000)
-  const page = await ask('/staff/operator/nodes', { cookie: operator.cookie })
+  // What is told of the nodes may be a second old.
+  const read = () => ask('/staff/operator/nodes', { cookie: operator.cookie })
+  let page = await read()
+  await until(async () => {
+    page = await read()
+    return page.text.includes('gone:1/1')
+  })
   assert.equal(page.status, 200)
   assert.match(page.text, /p8-mark-good">arbeitet/)
   assert.match(page.text, /gone:1\/1<\/th><td class="kern-table__cell"><span class="p8-mark-bad">schweigt seit 1 min/)

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import { type StaffSession, signInStaff } from './staff-session.ts'
 import { startTestPortal, type TestPortal } from './test-portal.ts'
 
@@ -52,7 +51,6 @@ test('a twin is played once at a time, tells how it goes, and is judged', { time
   const events = await fetch(`${portal.origin}${path}/probe/rehearsals/events`, { headers: { cookie: planner.cookie } })
   assert.match(events.headers.get('content-type') ?? '', /^text\/event-stream/)
   const told = await events.text()
-  await pause(500)
   const [row] = await portal.database.rows<{
     state: string
     lines: string[]
