@@ -97,8 +97,7 @@ function clipped(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll<HTMLElement>('button, .kern-btn, select, summary')) {
       if (element.scrollWidth > element.clientWidth + 1) found.push(element.outerHTML.slice(0, 120))
     }
-    const isSeen = (element: Element) =>
-      element.getClientRects().length > 0 && !element.closest('.kern-sr-only, .p8-skip')
+    const isSeen = (element: Element) => element.checkVisibility() && !element.closest('.kern-sr-only, .p8-skip')
     const boxes = [...document.querySelectorAll('p, h1, h2, h3, label, legend, .kern-hint, dt, dd, li, a.kern-btn')]
       .filter((element) => isSeen(element) && element.querySelector('p, ul, div, li, dl, form') === null)
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
