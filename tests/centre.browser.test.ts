@@ -80,7 +80,7 @@ test('two devices cut off, the same person at both: found on reconnection, and o
   await picture(first.page, 'conflict')
   assert.equal(await dosesGiven(portal), 1)
   await first.page.getByRole('button', { name: 'Ist geklärt: Morgen, Carla' }).click()
-  await second.page.locator('.p8-conflicts').waitFor({ state: 'detached', timeout: 15_000 })
+  await second.page.locator('.p8-conflicts').waitFor({ state: 'detached', timeout: 60_000 })
   assert.equal(await dosesGiven(portal), 1)
   for (const { context } of [first, second]) await context.close()
   await network.close()
@@ -89,7 +89,7 @@ test('two devices cut off, the same person at both: found on reconnection, and o
 test('the camera reads the code of the confirmation and checks its owner in', async () => {
   const { page, context } = await openDevice('Eingang')
   await page.getByRole('button', { name: 'QR-Code mit der Kamera lesen' }).click()
-  await page.getByText('Dora Mittag: ist da.').waitFor({ timeout: 20_000 })
+  await page.getByText('Dora Mittag: ist da.').waitFor({ timeout: 90_000 })
   await page.locator(`#${people[3]?.ref}[data-state="arrived"]`).waitFor()
   await picture(page, 'camera')
   await page.getByRole('button', { name: 'Kamera ausschalten' }).click()

@@ -21,7 +21,7 @@ import { checkTold, sendVisitors } from './steady-visitors.ts'
 import { createAsker } from './visitor-over-http.ts'
 
 const kills = 20
-const backTimeoutMs = 60_000
+const backTimeoutMs = 180_000
 const victims = ['portal', 'postmaster', 'backend', 'supervisor'] as const
 // A failing run names its seed; PUNKT8_TEST_SEED plays it again.
 const seed = Number(process.env.PUNKT8_TEST_SEED ?? randomInt(2 ** 31))

@@ -148,7 +148,7 @@ function faster(pace: Scenario['typing'], compression: number) {
 }
 
 async function waitUntilKnown(origin: string, release: string): Promise<void> {
-  for (let tries = 0; tries < 50; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     if ((await fetch(`${origin}/r/${release}/front.json`)).ok) return
     await pause(100)
   }

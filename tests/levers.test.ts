@@ -40,14 +40,13 @@ after(async () => {
   assert.deepEqual(errors, [])
 })
 
-test('a release goes through every lever, each of which acts once and is verified', { timeout: 90_000 }, async () => {
+test('a release goes through every lever, each of which acts once and is verified', { timeout: 300_000 }, async () => {
   const live = await announced({ slug: 'hebel', appointments: 4, people: 0 })
   const pull = (order: LeverPull, key?: string) => pullOn(live().release.id, order, key)
   assert.deepEqual(await pull({ lever: 'extend', byMs: 60_000 }), { outcome: 'refused', refusal: 'phase' })
   await until(() => live().front.phase === 'lobby')
   const numbers = await join(live(), 8)
   await pull({ lever: 'message', text: 'Wir öffnen um „neun“ – bitte Geduld.' })
-  await until(() => live().front.message?.includes('neun') === true)
 
   // Put off before the draw: the lobby opens anew, tickets stay.
   const { lobbyAt, opensAt, closesAt } = live().front
@@ -64,6 +63,7 @@ test('a release goes through every lever, each of which acts once and is verifie
   assert.equal((await pull({ lever: 'postpone', times: later }, key)).outcome, 'repeated')
   await until(() => live().front.phase === 'postponed')
   assert.equal(live().front.opensAt, later.opensAt)
+  assert.equal(live().front.message?.includes('neun'), true)
   assert.equal(live().front.tickets, 8)
   assert.equal((await live().operations.join.submit(person())).outcome, 'closed')
   await until(() => live().front.phase === 'lobby')
@@ -135,7 +135,7 @@ test('a release goes through every lever, each of which acts once and is verifie
 
 for (const kind of ['live', 'allocate'] as const) {
   test(`levers that are pulled while a crowd is at it leave a right ledger (${kind})`, {
-    timeout: 120_000,
+    timeout: 400_000,
   }, async (t) => {
     const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
     t.diagnostic(`SEED=${seed}`)

@@ -19,6 +19,8 @@ import { startTestPortal, type TestPortal } from './test-portal.ts'
  */
 
 const devices = 1000
+/** Much longer than it takes, for a machine that is busy with other tests. */
+const patienceMs = 120_000
 const slug = 'neuigkeiten'
 let portal: TestPortal
 let browser: Browser
@@ -36,7 +38,7 @@ after(async () => {
 })
 
 test('messages, a pause, a postponement and a cancellation are heard by everybody who waits', {
-  timeout: 240_000,
+  timeout: 500_000,
 }, async (t) => {
   const waiting = [await waitOn(true, 'Anna'), await waitOn(true, 'Berta')]
   const without = await waitOn(false, 'Clara')
@@ -109,7 +111,7 @@ async function heardAfter(page: Page, says: RegExp, startedAt: number): Promise<
       .innerText()
       .catch(() => '')
     if (text !== '' && says.test(text)) return Math.round(performance.now() - startedAt)
-    assert.ok(performance.now() - startedAt < 40_000, `never said ${says}: ${text}`)
+    assert.ok(performance.now() - startedAt < patienceMs, `never said ${says}: ${text}`)
     await pause(100)
   }
 }
@@ -173,7 +175,7 @@ function startCrowd() {
     strain: () => ({ lateMs, shed }),
     async allHeard(): Promise<number> {
       while (missing.size > 0) {
-        assert.ok(performance.now() - startedAt < 40_000, `${missing.size} devices never heard`)
+        assert.ok(performance.now() - startedAt < patienceMs, `${missing.size} devices never heard`)
         await pause(50)
       }
       return lastMs

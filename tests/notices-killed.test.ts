@@ -83,7 +83,7 @@ function kindOf({ subject }: Told): string {
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = performance.now() + 120_000; !(await holds()); ) {
+  for (const deadline = performance.now() + 300_000; !(await holds()); ) {
     assert.ok(performance.now() < deadline, 'it does not come to that')
     await pause(100)
   }

@@ -23,7 +23,7 @@ export type Play = {
   isEnough(types: string[]): boolean
 }
 
-const playMsMax = 90_000
+const playMsMax = 240_000
 
 const lines = 4
 const hours = [1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, opens: '09:00', closes: '15:00', lines }))

@@ -63,7 +63,7 @@ test('the assistant keeps what was typed, shows the appointments, and saves a dr
 })
 
 test('a rehearsal is started from the page, shows its progress, and ends with a verdict', {
-  timeout: 240_000,
+  timeout: 400_000,
 }, async () => {
   const url = page.url().replace(/\?.*/, '')
   assert.match(await page.locator('main').innerText(), /600 Menschen .* Wartenummern/)
@@ -79,7 +79,7 @@ test('a rehearsal is started from the page, shows its progress, and ends with a 
     () => (document.querySelector('#probe-verlauf')?.textContent ?? '').split('\n').length > 5,
     null,
     {
-      timeout: 60_000,
+      timeout: 120_000,
     },
   )
   await look('rehearsal-running')
@@ -228,7 +228,7 @@ async function tabTo(id: string): Promise<void> {
 type FrontRead = { phase: string; slots: number; message: string | null; opensAt: number }
 
 async function frontWith(holds: (front: FrontRead) => boolean): Promise<FrontRead> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 1000; tries++) {
     const front = (await (await fetch(`${portal.origin}/r/240-termine-fuer-aeltere/front.json`)).json()) as FrontRead
     if (holds(front)) return front
     await page.waitForTimeout(50)

@@ -12,7 +12,7 @@ import { childrenOf, endPunkt8, type PortalCommand, runPunkt8 } from './portal-c
 
 type Cleanup = { after(clean: () => unknown): void }
 
-const patienceMs = 60_000
+const patienceMs = 180_000
 
 /** A portal with a database of its own, on a port that stays the same when it starts again. */
 async function newPortal(t: Cleanup, settings: Record<string, string> = {}) {

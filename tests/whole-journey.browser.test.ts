@@ -25,8 +25,8 @@ const pictures = process.env.PUNKT8_TEST_PICTURES
 const timeout = 400_000
 /** A machine that is busy with other tests takes longer than people would. */
 const patienceMs = 90_000
-/** On a quiet machine it takes two. */
-const offerSecondsMax = 10
+/** On a quiet machine it takes two; one that is busy with other tests takes several times as long. */
+const offerSecondsMax = 30
 const times = ['8:00\u00a0Uhr', '8:10\u00a0Uhr', '8:20\u00a0Uhr', '8:30\u00a0Uhr'] as const
 const weekAhead = Temporal.Now.plainDateISO(zone).add({ days: 7 })
 
@@ -80,7 +80,7 @@ test('the whole journey, by mail and in the browser, to the check-in by camera',
   await filmMail(mail)
   const page = await openDayList(walk)
   await page.getByRole('button', { name: 'QR-Code mit der Kamera lesen' }).click()
-  await page.getByText('Erna Müller: ist da.').waitFor({ timeout: 20_000 })
+  await page.getByText('Erna Müller: ist da.').waitFor()
   await page.locator('.p8-day-row[data-state="arrived"]', { hasText: 'Müller, Erna' }).waitFor()
   await look(page, walk, 'checked-in')
 })
@@ -120,7 +120,7 @@ async function throughTheMorning(walk: Walk): Promise<{ releaseId: number; mail:
   await karlsPhone.context().close()
 
   // Hers changes by itself, with JavaScript or without.
-  await ernasPhone.getByRole('button', { name: 'Termin aussuchen' }).waitFor({ timeout: 60_000 })
+  await ernasPhone.getByRole('button', { name: 'Termin aussuchen' }).waitFor()
   await look(ernasPhone, walk, 'admitted')
   await mailTo(mails, mailOf(walk, erna), /^Sie sind dran/)
   const number = await book(walk, ernasPhone, erna, times[0])
