@@ -183,7 +183,7 @@ step('9. the opening is moved to today, and the release is announced', async () 
     const [day, time] = momentIn(inSeconds)
     const field = page.getByLabel(`${name}: Tag`)
     await field.fill(day)
-    await page.locator('.p8-row').filter({ has: field }).getByLabel('Uhrzeit').fill(time)
+    await page.locator('.p8-date-and-time').filter({ has: field }).getByLabel('Uhrzeit').fill(time)
   }
   await press('Änderungen speichern')
   await page.getByText('Der Entwurf ist gespeichert').waitFor()

@@ -39,13 +39,13 @@ export function hoursPage(view: HoursView): Html {
     main: html`${errorList(form, texts.checkEntries)}
 <h1 class="kern-heading-x-large">${title}</h1>
 ${view.isUnchanged ? staleNote(texts.nothingChanges) : paragraph(texts.hoursLead)}
-<form class="p8-rows-form" method="post" action="/staff/t/${desk.tenant.slug}/centres/${centre.id}/hours" novalidate>
+<form method="post" action="/staff/t/${desk.tenant.slug}/centres/${centre.id}/hours" novalidate>
 <button class="p8-first-button" tabindex="-1" aria-hidden="true">${texts.check}</button>
 ${rowKinds.map((kind) => {
   const [heading, hint] = headings[kind]
   return html`<section class="p8-section" aria-labelledby="${kind}"><h2 class="kern-heading-medium" id="${kind}">${heading}</h2>
 ${hint && paragraph(hint)}<input type="hidden" name="${kind}Rows" value="${rows[kind]}">
-<ol class="p8-rows">${Array.from({ length: rows[kind] }, (_, index) => rowOf(view, kind, index + 1))}</ol>
+<ol class="p8-hours">${Array.from({ length: rows[kind] }, (_, index) => rowOf(view, kind, index + 1))}</ol>
 <button class="kern-btn kern-btn--tertiary p8-button" name="more" value="${kind}" aria-label="${texts.moreRows}: ${heading}"><span class="kern-label">${texts.moreRows}</span></button></section>`
 })}
 <div class="p8-actions"><button class="kern-btn kern-btn--primary p8-button"><span class="kern-label">${texts.check}</span></button></div>
@@ -57,7 +57,7 @@ ${paragraph(link(`/staff/t/${desk.tenant.slug}/centres`, texts.back))}`,
 function rowOf({ desk, form }: HoursView, kind: RowKind, row: number): Html {
   const texts = schedulesTexts[desk.language]
   return html`
-<li><fieldset class="p8-row"><legend class="kern-sr-only">${texts.row(row)}</legend>${rowGroups[kind].columns.map(
+<li><fieldset class="p8-hours-row"><legend class="kern-sr-only">${texts.row(row)}</legend>${rowGroups[kind].columns.map(
     (column) => cellOf(form, { kind, row, column }, desk),
   )}</fieldset></li>`
 }

@@ -85,7 +85,7 @@ function fieldsOf(lever: Lever, form: FormState, desk: TenantDesk, centres: Leve
     case 'postpone':
       return (['lobby', 'opens', 'closes'] as const).map(
         (name) =>
-          html`<div class="p8-row">${inputField(form, { name: `${name}Day`, label: texts[`${name}Day`], type: 'date', width: 'short' })}${inputField(form, { name: `${name}Time`, label: texts.time, type: 'time', width: 'short' })}</div>`,
+          html`<div class="p8-date-and-time">${inputField(form, { name: `${name}Day`, label: texts[`${name}Day`], type: 'date', width: 'short' })}${inputField(form, { name: `${name}Time`, label: texts.time, type: 'time', width: 'short' })}</div>`,
       )
     default:
       return null

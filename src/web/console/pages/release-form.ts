@@ -145,7 +145,7 @@ function serviceChoice({ desk, services }: ReleaseFormView): Html {
 
 function timeFields({ desk, form }: ReleaseFormView, name: 'lobby' | 'opens' | 'closes'): Html {
   const texts = releaseFormTexts[desk.language]
-  return html`<div class="p8-row">${inputField(form, { name: `${name}Day`, label: texts[`${name}Day`], type: 'date', width: 'short' })}${inputField(form, { name: `${name}Time`, label: texts.time, type: 'time', width: 'short' })}</div>`
+  return html`<div class="p8-date-and-time">${inputField(form, { name: `${name}Day`, label: texts[`${name}Day`], type: 'date', width: 'short' })}${inputField(form, { name: `${name}Time`, label: texts.time, type: 'time', width: 'short' })}</div>`
 }
 
 function choicesOf(texts: Record<string, string[]>) {

@@ -72,7 +72,7 @@ function preview({ desk }: ScheduleView, days: readonly PlannedDay[], texts: Sch
   const clock = (time: PlannedDay['times'][number] | undefined) =>
     time === undefined ? '' : clockText(time.startsAtMs, tenant.zone, language)
   const total = days.reduce((sum, day) => sum + seats(day), 0)
-  return html`<p class="kern-body" id="vorschau"><strong>${texts.sum}: ${numberText(total, language)} ${texts.places}</strong></p>
+  return html`<p class="kern-body" id="vorschau"><strong>${texts.sum(numberText(total, language))}</strong></p>
 ${deskTable(
   'vorschau',
   [texts.day, texts.places, texts.times, texts.first, texts.last],

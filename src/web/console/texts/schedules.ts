@@ -93,7 +93,7 @@ const de = {
   places: 'Termine',
   first: 'erste Zeit',
   last: 'letzte Zeit',
-  sum: 'Zusammen',
+  sum: (amount: string) => `Zusammen: ${amount} Termine`,
   notOpen: 'nicht geöffnet',
   files: 'Als Datei',
   exportLead:
@@ -233,7 +233,7 @@ const en: SchedulesTexts = {
   places: 'Appointments',
   first: 'first time',
   last: 'last time',
-  sum: 'Total',
+  sum: (amount: string) => `Total: ${amount} appointments`,
   notOpen: 'not open',
   files: 'As a file',
   exportLead:
