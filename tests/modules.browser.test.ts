@@ -46,7 +46,7 @@ beforeEach(async (t) => {
   front = frontOf('lobby', quick)
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
   page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   ;(t as { after(close: () => Promise<void>): void }).after(() => context.close())
 })
 

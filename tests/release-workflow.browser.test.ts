@@ -63,7 +63,7 @@ test('the assistant keeps what was typed, shows the appointments, and saves a dr
 })
 
 test('a rehearsal is started from the page, shows its progress, and ends with a verdict', {
-  timeout: 400_000,
+  timeout: 500_000,
 }, async () => {
   const url = page.url().replace(/\?.*/, '')
   assert.match(await page.locator('main').innerText(), /600 Menschen .* Wartenummern/)
@@ -83,7 +83,7 @@ test('a rehearsal is started from the page, shows its progress, and ends with a 
     },
   )
   await look('rehearsal-running')
-  await page.locator('#proben').waitFor({ timeout: 180_000 })
+  await page.locator('#proben').waitFor({ timeout: 330_000 })
   await look('rehearsal-verdict')
   const [row] = await portal.database.rows<{
     state: string

@@ -216,7 +216,7 @@ test('the lock file of a dead server is no obstacle, whoever has its process id 
   const lock = fs.readFileSync(lockFile, 'utf8')
   const { uid, gid } = fs.statSync(lockFile)
   await first.stop()
-  const stranger = spawn('sleep', ['60'], isRoot ? { uid, gid } : {})
+  const stranger = spawn('sleep', ['600'], isRoot ? { uid, gid } : {})
   t.after(() => stranger.kill())
   for (const pid of [stranger.pid, 4_194_301]) {
     fs.writeFileSync(lockFile, lock.replace(/^\d+/, `${pid}`), { mode: 0o600 })
