@@ -176,9 +176,9 @@ step('8. the preflight list', async () => {
 step('9. the opening is moved to today, and the release is announced', async () => {
   await follow('Entwurf ändern')
   for (const [name, inSeconds] of [
-    ['Wartebereich öffnet', 40],
-    ['Auslosung und Öffnung', 65],
-    ['Ende', 95],
+    ['Wartebereich öffnet', 55],
+    ['Auslosung und Öffnung', 80],
+    ['Ende', 110],
   ] as const) {
     const [day, time] = momentIn(inSeconds)
     const field = page.getByLabel(`${name}: Tag`)

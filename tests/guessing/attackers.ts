@@ -15,7 +15,12 @@ const attack = attacks.find((candidate) => candidate.name === name)
 if (!attack) throw new Error(`no attack is called ${name}`)
 let sum: AttackOutcome = { tries: 0, lookedAt: 0, refused: 0, again: 0, seconds: 0, honest: 0, honestMsMax: 0 }
 while (sum.tries < tries) {
-  sum = added(sum, await playAttack(treasure, attack, Math.min(roundTries, tries - sum.tries), sum))
+  const round = await playAttack(treasure, attack, {
+    tries: Math.min(roundTries, tries - sum.tries),
+    honestMsLimit: 10_000,
+    before: sum,
+  })
+  sum = added(sum, round)
   parentPort?.postMessage(sum)
 }
 

@@ -6,11 +6,14 @@ import type { Attack } from './attacks.ts'
 import type { Treasure } from './guessed-portal.ts'
 
 const attackersAtOnce = 24
-/** Beyond it, somebody sits in front of a page that stands still. */
-const honestMsLimit = 10_000
 
-/** How many tries and honest people there were before. */
-export type Before = { tries: number; honest: number }
+export type Extent = {
+  tries: number
+  /** Beyond it, somebody sits in front of a page that stands still. */
+  honestMsLimit: number
+  /** How many tries and honest people there were before. */
+  before?: { tries: number; honest: number }
+}
 
 export type AttackOutcome = {
   tries: number
@@ -32,8 +35,7 @@ export type AttackOutcome = {
 export async function playAttack(
   treasure: Treasure,
   attack: Attack,
-  tries: number,
-  before: Before = { tries: 0, honest: 0 },
+  { tries, honestMsLimit, before = { tries: 0, honest: 0 } }: Extent,
 ): Promise<AttackOutcome> {
   const startedAt = performance.now()
   const fast = createFastAsker(treasure.origin)
