@@ -41,7 +41,10 @@ test('a changed, lost or added byte is found', () => {
 
 test('the same is never sealed the same way twice, a pseudonym is always the same', () => {
   const plain = Buffer.from('Ida')
-  assert.notDeepEqual(seal(plain, keys.detailsKey(1), ''), seal(plain, keys.detailsKey(1), ''))
+  const sealed = Array.from({ length: 3500 }, () => seal(plain, keys.detailsKey(1), ''))
+  const nonces = sealed.map((once) => once.subarray(0, 12).toString('hex'))
+  assert.equal(new Set(nonces).size, sealed.length)
+  for (const once of sealed) assert.deepEqual(unseal(once, keys.detailsKey(1), ''), plain)
   assert.deepEqual(pseudonymOf('person:ida', keys.personKey(1)), pseudonymOf('person:ida', keys.personKey(1)))
   assert.notDeepEqual(pseudonymOf('person:ida', keys.personKey(1)), pseudonymOf('person:ida', keys.personKey(2)))
 })
