@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { asciiJson, requestOf } from '../../src/rehearsal/http-client.ts'
 import type { Benchmark } from '../benchmark.ts'
-import { type Contender, contest, contestRows, ratioIn } from '../contest.ts'
+import { type Contender, contest, contestRows, cpuRatioIn, ratioIn } from '../contest.ts'
 import { confirmOnly, holdAndConfirm, queueOf } from '../journeys.ts'
 import { playOneByOne, type SingleBooking } from '../one-by-one.ts'
 import { admitGuests, countBookings, holdForGuests, portalPseudonyms, tidyUp } from '../passes.ts'
@@ -92,6 +92,7 @@ export const oneByOne: Benchmark = (setting) =>
     await pool.end()
     const times = (contender: number, other: number) => ratioIn(found, contender, other, 'rowsPerSecond').median
     const besides = [
+      `by CPU time ${cpuRatioIn(found, 0, 2).toFixed(1)}`,
       `spread over all slots ${times(0, 3).toFixed(1)}`,
       `hold and confirm ${times(1, 2).toFixed(1)}, spread ${times(1, 3).toFixed(1)}`,
       `against no HTTP ${times(0, 4).toFixed(1)}, spread ${times(0, 5).toFixed(1)}`,
