@@ -2,6 +2,7 @@ import { type Keys, unseal } from '../eligibility/keys.ts'
 import { removeJob } from '../jobs/add-job.ts'
 import { queueNotices } from '../notice/queue-notices.ts'
 import type { Role } from '../staff/roles.ts'
+import type { ActingRole } from '../store/create-release.ts'
 import type { Database, Session } from '../store/database.ts'
 import {
   acknowledgeChain,
@@ -15,6 +16,9 @@ import { dutyTokenHash } from './duty-link.ts'
 import { readCallees } from './roster.ts'
 import { dutyJob } from './start-readiness.ts'
 import { dutyFactsOf, dutyNameContext } from './take-duty-step.ts'
+
+/** Who answers a call on the release's page, beside owners. */
+export const answeringRoles: readonly Role[] = ['duty', 'planner']
 
 /** What somebody who follows a link sees. */
 export type CallSeen = {
@@ -65,7 +69,7 @@ export async function acknowledgeByLink(parts: AcknowledgeParts, token: string):
 export function acknowledgeByMember(
   parts: AcknowledgeParts,
   releaseId: number,
-  member: { id: number; name: string; role: Role | 'operator' },
+  member: { id: number; name: string; role: ActingRole },
 ): Promise<boolean> {
   return parts.database.transaction(async (session) => {
     await session.rows(lockFront(releaseId))

@@ -17,9 +17,3 @@ export const rolesOfLever: Record<Lever, readonly Role[]> = {
 export function leversOf(roles: readonly Role[]): Lever[] {
   return levers.filter((lever) => mayUse(roles, { method: 'POST', roles: rolesOfLever[lever] }))
 }
-
-/** As what somebody pulls a lever, the way the ledger names them. */
-export function actingRoleOf(lever: Lever, who: { roles: readonly Role[]; isOperator: boolean }): Role | 'operator' {
-  if (who.isOperator) return 'operator'
-  return who.roles.find((role) => rolesOfLever[lever].includes(role)) ?? 'owner'
-}

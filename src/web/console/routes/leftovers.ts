@@ -5,7 +5,7 @@ import { recordChange } from '../../../store/audit.ts'
 import { readLeftoversOfDay, readReadyLists } from '../../../store/read-leftovers.ts'
 import type { Parts } from '../../routes/parts.ts'
 import type { FieldError } from '../../texts/field-error.ts'
-import type { TenantDesk } from '../desk.ts'
+import { actingRoleOf, type TenantDesk } from '../desk.ts'
 import { type ConsoleForm, keyIn, textIn } from '../form.ts'
 import { localInstant } from '../forms/typed-values.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
@@ -49,7 +49,7 @@ export function leftoverRoutes(app: FastifyInstance, parts: Parts): void {
           answerMs,
           until,
           staffId: desk.member.id,
-          by: desk.roles.includes('centre') ? 'centre' : 'owner',
+          by: actingRoleOf(desk, ['centre']),
           key: keyIn(body),
         })
         if (isDone) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { startDutyChain, stopDutyChain } from '../../../readiness/start-readiness.ts'
 import { ShortOfTimeError, slotsOfPlan } from '../../../release/draft-plan.ts'
-import { actingRoleOf, rolesOfLever } from '../../../release/lever-roles.ts'
+import { rolesOfLever } from '../../../release/lever-roles.ts'
 import { type Lever, type LeverPull, type LeverRefusal, levers } from '../../../release/lever-rules.ts'
 import { pullLever } from '../../../release/levers.ts'
 import { recordChange } from '../../../store/audit.ts'
@@ -13,7 +13,7 @@ import { readSlots } from '../../../store/read-slots.ts'
 import type { FormBody } from '../../forms.ts'
 import type { Parts } from '../../routes/parts.ts'
 import type { Typed } from '../../texts/field-error.ts'
-import type { TenantDesk } from '../desk.ts'
+import { actingRoleOf, type TenantDesk } from '../desk.ts'
 import { keyIn, textIn } from '../form.ts'
 import { typedOfRelease } from '../forms/release-form.ts'
 import { type Fault, localInstant, wholeNumber } from '../forms/typed-values.ts'
@@ -75,7 +75,7 @@ export function leverRoutes(app: FastifyInstance, parts: Parts): void {
   function pull(desk: TenantDesk, release: DeskRelease, order: LeverPull, key: string) {
     const { database, keys } = parts
     const { lever } = order
-    const by = actingRoleOf(lever, { roles: desk.roles, isOperator: desk.member.isOperator })
+    const by = actingRoleOf(desk, rolesOfLever[lever])
     return database.transaction(async (session) => {
       const outcome = await pullLever(session, { releaseId: release.id, by, key }, order)
       if (outcome.outcome !== 'done') return outcome

@@ -1,15 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import { acknowledgeByMember } from '../../../readiness/acknowledge.ts'
+import { acknowledgeByMember, answeringRoles } from '../../../readiness/acknowledge.ts'
 import { runPreflight } from '../../../readiness/run-preflight.ts'
-import type { Role } from '../../../staff/roles.ts'
 import { recordChange } from '../../../store/audit.ts'
 import type { Parts } from '../../routes/parts.ts'
-import type { TenantDesk } from '../desk.ts'
+import { actingRoleOf } from '../desk.ts'
 import { seeOther, tenantRoute } from '../guard.ts'
 import { releaseAt } from './release-at.ts'
-
-/** Who answers a call on the release's page, beside owners. */
-const answering: readonly Role[] = ['duty', 'planner']
 
 /** What can be done on a release's page to make it ready: look at everything, and answer a call. */
 export function readinessRoutes(app: FastifyInstance, parts: Parts): void {
@@ -29,11 +25,11 @@ export function readinessRoutes(app: FastifyInstance, parts: Parts): void {
   tenantRoute(app, parts, {
     method: 'POST',
     path: '/releases/:release/acknowledge',
-    roles: answering,
+    roles: answeringRoles,
     answer: async (request, reply, desk) => {
       const release = await releaseAt(request, desk, parts)
       const { id, name } = desk.member
-      const role = actingRoleOf(desk)
+      const role = actingRoleOf(desk, answeringRoles)
       const isAnswered = await acknowledgeByMember({ database, keys, publicUrl: config.publicUrl }, release.id, {
         id,
         name,
@@ -52,10 +48,4 @@ export function readinessRoutes(app: FastifyInstance, parts: Parts): void {
       return seeOther(reply, `/staff/t/${desk.tenant.slug}/releases/${release.slug}#bereitschaft`)
     },
   })
-}
-
-/** As what somebody answers, the way the ledger names them. */
-function actingRoleOf({ member, roles }: TenantDesk): Role | 'operator' {
-  if (member.isOperator) return 'operator'
-  return answering.find((role) => roles.includes(role)) ?? 'owner'
 }

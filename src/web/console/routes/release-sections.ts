@@ -1,7 +1,8 @@
+import { answeringRoles } from '../../../readiness/acknowledge.ts'
 import { readDutySteps } from '../../../readiness/duty-steps.ts'
 import { type Forecast, forecastOf } from '../../../readiness/forecast.ts'
 import { forecastPlanOf } from '../../../readiness/forecast-plan.ts'
-import { mayUse, type Role } from '../../../staff/roles.ts'
+import { mayUse } from '../../../staff/roles.ts'
 import { readCapability } from '../../../store/capabilities.ts'
 import { readPreflight } from '../../../store/preflights.ts'
 import type { DeskRelease } from '../../../store/read-desk-releases.ts'
@@ -12,8 +13,6 @@ import { preflightSection } from '../components/preflight-section.ts'
 import type { TenantDesk } from '../desk.ts'
 import type { ReleaseDeskView } from '../pages/release.ts'
 import { rehearsalSectionOf } from './rehearsals.ts'
-
-const answering: readonly Role[] = ['duty', 'planner']
 
 /** What readiness says of a release, for its page. */
 export async function readinessSections(
@@ -27,7 +26,7 @@ export async function readinessSections(
   const forecast = forecastOfRelease(release)
   const capability = (await readCapability(database)) ?? null
   const { section: rehearsal, isRehearsing } = await rehearsalSectionOf(parts, desk, release, refused)
-  const mayAnswer = mayUse(desk.roles, { method: 'POST', roles: answering })
+  const mayAnswer = mayUse(desk.roles, { method: 'POST', roles: answeringRoles })
   const path = `/staff/t/${tenant.slug}/releases/${release.slug}`
   return {
     forecast: forecast && forecastSection(language, tenant.zone, forecast, capability),
