@@ -18,8 +18,6 @@ export type Crowd = {
 export type Seen = {
   requests: number
   seconds: number
-  /** Answers in each whole second. */
-  perSecond: number[]
   p50Ms: number
   p99Ms: number
   /** Sent away with 503 and asked again. */
@@ -77,7 +75,6 @@ async function play(
   take?: (index: number, body: string) => void,
 ): Promise<Seen> {
   const latencies = createHistogram()
-  const perSecond: number[] = []
   const startedAt = performance.now()
   let next = 0
   let failed = 0
@@ -96,10 +93,7 @@ async function play(
           setTimeout(ask, again.pauseMs, index, tries + 1)
           return
         }
-        const now = performance.now()
-        latencies.add(now - sentAt)
-        const second = Math.floor((now - startedAt) / 1000)
-        perSecond[second] = (perSecond[second] ?? 0) + 1
+        latencies.add(performance.now() - sentAt)
         if (status < 200 || status > 299) failed++
         else take?.(index, body.toString('latin1'))
         sendNext()
@@ -112,7 +106,6 @@ async function play(
   return {
     requests: count,
     seconds: (performance.now() - startedAt) / 1000,
-    perSecond: Array.from(perSecond, (answers) => answers ?? 0),
     p50Ms: latencies.quantileMs(0.5),
     p99Ms: latencies.quantileMs(0.99),
     again: sentAgain,

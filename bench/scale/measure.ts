@@ -128,7 +128,7 @@ async function joinAll(parts: {
     join: perOne(sumOf(costs), people),
     parts: shown,
     seconds: total((part) => part.seconds),
-    joinsPerSecond: medianOf(seen.flatMap((part) => part.perSecond.slice(0, -1))),
+    joinsPerSecond: medianOf(seen.map((part) => part.requests / part.seconds)),
     p50Ms: medianOf(seen.map((part) => part.p50Ms)),
     p99Ms: medianOf(seen.map((part) => part.p99Ms)),
     again: total((part) => part.again),
