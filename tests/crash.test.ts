@@ -18,6 +18,7 @@ import { migrate } from '../src/store/migrate.ts'
 import { announceBigRelease } from './big-release.ts'
 import { childrenOf, endPunkt8, type PortalCommand, runPunkt8 } from './portal-command.ts'
 import { checkTold, sendVisitors } from './steady-visitors.ts'
+import { until } from './until.ts'
 import { createAsker } from './visitor-over-http.ts'
 
 const kills = 20
@@ -71,7 +72,7 @@ test(`what was answered survives ${kills} kills at any moment (seed ${seed})`, a
     await until(() => {
       visitors.check()
       return visitors.told.length > toldBefore + 1
-    })
+    }, backTimeoutMs)
   }
   await visitors.stop()
 
@@ -129,12 +130,5 @@ function killHard(pid: number): void {
   } catch (error) {
     // It was just ending by itself.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (const deadlineMs = performance.now() + backTimeoutMs; !holds(); ) {
-    assert.ok(performance.now() < deadlineMs, 'the portal does not come back')
-    await pause(20)
   }
 }

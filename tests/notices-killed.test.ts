@@ -9,9 +9,11 @@ import { openDatabase } from '../src/store/database.ts'
 import { endPunkt8, type PortalCommand, runPunkt8 } from './portal-command.ts'
 import { startTestDatabase } from './test-database.ts'
 import { announceFor, bookCrowd, openNotices, startCountingMailServer, type Told } from './told-crowd.ts'
+import { until } from './until.ts'
 
 const people = 60
 const kills = 4
+const patienceMs = 300_000
 const seed = Number(process.env.PUNKT8_TEST_SEED ?? randomInt(2 ** 31))
 
 test(`killed again and again, the portal tells each person each thing as one message (seed ${seed})`, async (t) => {
@@ -51,7 +53,7 @@ test(`killed again and again, the portal tells each person each thing as one mes
     await start()
   }
   await booking
-  await until(async () => (await openNotices(database, releaseId)).queued === 0)
+  await until(async () => (await openNotices(database, releaseId)).queued === 0, patienceMs)
   assert.equal((await openNotices(database, releaseId)).dead, 0)
 
   const idsOf = new Map<string, Set<string>>()
@@ -80,11 +82,4 @@ function kindOf({ subject }: Told): string {
   if (subject.startsWith('Your waiting number')) return 'ticket'
   if (subject.startsWith('It is your turn')) return 'pass'
   return subject.startsWith('Your appointment: ') ? 'booked' : subject
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = performance.now() + 300_000; !(await holds()); ) {
-    assert.ok(performance.now() < deadline, 'it does not come to that')
-    await pause(100)
-  }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Random } from '../src/rehearsal/random.ts'
 import { checkRelease } from './release-checks.ts'
-import { type Ask, type Reply, somebody, type TypedPerson } from './visitor-over-http.ts'
+import { type Ask, frontWhere, type Reply, somebody, type TypedPerson } from './visitor-over-http.ts'
 
 const answerTimeoutMs = 90_000
 
@@ -57,22 +57,13 @@ export function sendVisitors(parts: {
     return reply
   }
 
-  async function untilAnswered(path: string, request: Ask): Promise<Reply> {
+  async function untilAnswered(path: string, request: Ask = {}): Promise<Reply> {
     for (const deadlineMs = performance.now() + answerTimeoutMs; ; ) {
       const reply = await ask(path, request).catch(() => undefined)
       if (reply && reply.status !== 503) return reply
       assert.ok(!isAbandoned, 'the test has ended')
       assert.ok(performance.now() < deadlineMs, `${path} is not answered any more`)
       await pause(50 + random.integer(100))
-    }
-  }
-
-  /** A release that has just been announced is not armed yet, even where its lobby opens at once. */
-  async function untilLobby(): Promise<void> {
-    for (const deadlineMs = performance.now() + answerTimeoutMs; ; await pause(30)) {
-      const reply = await untilAnswered(`/r/${slug}/front.json`, {})
-      if (reply.status === 200 && reply.json().phase !== 'announced') return
-      assert.ok(performance.now() < deadlineMs, `the lobby of ${slug} does not open`)
     }
   }
 
@@ -97,7 +88,7 @@ export function sendVisitors(parts: {
       await pause(40)
     }
     for (let tries = 0; ; tries++) {
-      const { slots } = (await untilAnswered(`/r/${slug}/slots.json`, {})).json() as { slots: [number, number][] }
+      const { slots } = (await untilAnswered(`/r/${slug}/slots.json`)).json() as { slots: [number, number][] }
       const [slotId] = random.pick(slots.filter(([, free]) => free > 0))
       const held = await insist(`${api}/hold`, { ticket, json: { slotId } })
       if (held.status === 200) break
@@ -113,7 +104,8 @@ export function sendVisitors(parts: {
     record.isCancelled = true
   }
 
-  const opened = untilLobby()
+  // One that has just been announced is not armed yet, even where its lobby opens at once.
+  const opened = frontWhere(untilAnswered, slug, ({ phase }) => phase !== 'announced')
   const running = Array.from({ length: lines }, async () => {
     await opened
     while (!isStopping) {

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../src/cli/own-portal.ts'
 import { runningPostmaster } from '../src/store/embedded/postmaster.ts'
 import { childrenOf, endPunkt8, type PortalCommand, runPunkt8 } from './portal-command.ts'
+import { until } from './until.ts'
 
 type Cleanup = { after(clean: () => unknown): void }
 
@@ -25,7 +26,7 @@ async function newPortal(t: Cleanup, settings: Record<string, string> = {}) {
     for (const command of commands) await endPunkt8(command)
     const left = server()
     if (left) process.kill(left, 'SIGQUIT')
-    await until(() => server() === undefined)
+    await until(() => server() === undefined, patienceMs)
     fs.rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   })
   return {
@@ -50,13 +51,6 @@ function nodesOf({ child }: PortalCommand, server: number | undefined): number[]
   return childrenOf(child.pid).filter((pid) => pid !== server)
 }
 
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadlineMs = performance.now() + patienceMs; !(await holds()); ) {
-    assert.ok(performance.now() < deadlineMs, 'took too long')
-    await sleep(25)
-  }
-}
-
 async function isReady(url: string): Promise<boolean> {
   return fetch(`${url}/health/ready`).then(
     ({ ok }) => ok,
@@ -71,7 +65,7 @@ test('SIGTERM answers the request in flight, then ends portal and database', asy
 
   const slow = await beginSlowRequest(portal.port)
   command.child.kill('SIGTERM')
-  await until(() => isRefused(portal.port))
+  await until(() => isRefused(portal.port), patienceMs)
   assert.equal(command.child.exitCode, null)
   assert.notEqual(portal.server(), undefined)
   const answer = await slow.finish()
@@ -123,14 +117,14 @@ test('a killed process of the portal and a killed database come back by themselv
   const url = await command.running
   const [victim = 0, witness = 0] = nodesOf(command, portal.server())
   process.kill(victim, 'SIGKILL')
-  await until(() => nodesOf(command, portal.server()).filter((pid) => pid !== victim).length === 2)
+  await until(() => nodesOf(command, portal.server()).filter((pid) => pid !== victim).length === 2, patienceMs)
   assert.ok(nodesOf(command, portal.server()).includes(witness))
-  await until(() => isReady(url))
+  await until(() => isReady(url), patienceMs)
 
   const server = portal.server() ?? 0
   process.kill(server, 'SIGKILL')
-  await until(() => portal.server() !== undefined && portal.server() !== server)
-  await until(() => isReady(url))
+  await until(() => portal.server() !== undefined && portal.server() !== server, patienceMs)
+  await until(() => isReady(url), patienceMs)
 
   command.child.kill('SIGINT')
   assert.equal((await command.ended).code, 0)
@@ -150,7 +144,7 @@ test('after a killed supervisor its processes end, and a second start works on t
   const url = await second.running
   assert.ok(await isReady(url))
   assert.equal(portal.server(), server)
-  await until(() => !fs.existsSync(`/proc/${node}`) || isZombie(node))
+  await until(() => !fs.existsSync(`/proc/${node}`) || isZombie(node), patienceMs)
   second.child.kill('SIGTERM')
   assert.equal((await second.ended).code, 0)
   assert.equal(portal.server(), undefined)

@@ -27,6 +27,11 @@ ${error && errorLine(name, error)}
 </div>`
 }
 
+/** A day and its time: the fields `<name>Day` and `<name>Time`. */
+export function dateAndTimeFields(form: FormState, name: string, labels: { day: Printable; time: Printable }): Html {
+  return html`<div class="p8-date-and-time">${inputField(form, { name: `${name}Day`, label: labels.day, type: 'date', width: 'short' })}${inputField(form, { name: `${name}Time`, label: labels.time, type: 'time', width: 'short' })}</div>`
+}
+
 /** Several lines to type in. */
 export function areaField(
   form: FormState,

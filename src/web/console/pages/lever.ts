@@ -5,7 +5,7 @@ import { paragraph } from '../../components/alert.ts'
 import { link, submitButton } from '../../components/button.ts'
 import { type FormState, selectField } from '../../components/fields.ts'
 import { type Html, html, type Printable } from '../../html.ts'
-import { areaField, errorList, inputField } from '../components/form-fields.ts'
+import { areaField, dateAndTimeFields, errorList, inputField } from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
 import { leverTexts } from '../texts/levers.ts'
@@ -83,9 +83,8 @@ function fieldsOf(lever: Lever, form: FormState, desk: TenantDesk, centres: Leve
         }),
       ]
     case 'postpone':
-      return (['lobby', 'opens', 'closes'] as const).map(
-        (name) =>
-          html`<div class="p8-date-and-time">${inputField(form, { name: `${name}Day`, label: texts[`${name}Day`], type: 'date', width: 'short' })}${inputField(form, { name: `${name}Time`, label: texts.time, type: 'time', width: 'short' })}</div>`,
+      return (['lobby', 'opens', 'closes'] as const).map((name) =>
+        dateAndTimeFields(form, name, { day: texts[`${name}Day`], time: texts.time }),
       )
     default:
       return null

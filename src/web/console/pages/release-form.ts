@@ -5,7 +5,14 @@ import type { PlannedService } from '../../../store/services.ts'
 import { link } from '../../components/button.ts'
 import { checkboxes, type FormState, selectField } from '../../components/fields.ts'
 import { type Html, html } from '../../html.ts'
-import { areaField, errorList, fieldGroup, inputField, radioField } from '../components/form-fields.ts'
+import {
+  areaField,
+  dateAndTimeFields,
+  errorList,
+  fieldGroup,
+  inputField,
+  radioField,
+} from '../components/form-fields.ts'
 import type { TenantDesk } from '../desk.ts'
 import { consolePage } from '../layout.ts'
 import { releaseFormTexts } from '../texts/release-form.ts'
@@ -145,7 +152,7 @@ function serviceChoice({ desk, services }: ReleaseFormView): Html {
 
 function timeFields({ desk, form }: ReleaseFormView, name: 'lobby' | 'opens' | 'closes'): Html {
   const texts = releaseFormTexts[desk.language]
-  return html`<div class="p8-date-and-time">${inputField(form, { name: `${name}Day`, label: texts[`${name}Day`], type: 'date', width: 'short' })}${inputField(form, { name: `${name}Time`, label: texts.time, type: 'time', width: 'short' })}</div>`
+  return dateAndTimeFields(form, name, { day: texts[`${name}Day`], time: texts.time })
 }
 
 function choicesOf(texts: Record<string, string[]>) {
